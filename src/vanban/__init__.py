@@ -1,1 +1,29 @@
 """vanban: reads and writes Vietnamese official documents. Knows no web framework and no database."""
+
+from vanban.reading import (
+    Article,
+    Campaign,
+    Citation,
+    Doubt,
+    Identity,
+    Period,
+    Place,
+    Programme,
+    Reading,
+    ReportDuty,
+    Task,
+)
+
+__all__ = [
+    "Article",
+    "Campaign",
+    "Citation",
+    "Doubt",
+    "Identity",
+    "Period",
+    "Place",
+    "Programme",
+    "Reading",
+    "ReportDuty",
+    "Task",
+]
