@@ -1,0 +1,34 @@
+"""Writes an official document in the layout prescribed for it."""
+
+from vanban.layout import Align, LayoutKind
+from vanban.writing.paper import (
+    Annex,
+    Article,
+    Basis,
+    Block,
+    CentredLine,
+    Column,
+    Heading,
+    ListItem,
+    Paper,
+    Paragraph,
+    SigningBlock,
+    Table,
+)
+
+__all__ = [
+    "Align",
+    "Annex",
+    "Article",
+    "Basis",
+    "Block",
+    "CentredLine",
+    "Column",
+    "Heading",
+    "LayoutKind",
+    "ListItem",
+    "Paper",
+    "Paragraph",
+    "SigningBlock",
+    "Table",
+]
