@@ -1,0 +1,1 @@
+"""What stays true without our database, in plain Python: no Django, no clock, no randomness."""
