@@ -46,6 +46,9 @@ class Part(StrEnum):
     RECIPIENTS_LABEL = "recipients_label"
     RECIPIENTS = "recipients"
     URGENCY = "urgency"
+    ANNEX_LABEL = "annex_label"
+    ANNEX_TITLE = "annex_title"
+    ANNEX_REFERENCE = "annex_reference"  # "(Kèm theo …)"
     PAGE_NUMBER = "page_number"
     NOTICE = "notice"
 
@@ -125,8 +128,10 @@ class Layout:
     motto: str | None
     number_prefix: str
     number_joint: str  # between number and symbol: 15/KH-UBND, 140-KH/TU
+    subject_prefix: str  # before the title of a letter
     under_issuer: str | None  # the star of Party documents; a drawn line elsewhere
     under_title: str | None  # the five hyphens of Party documents; a drawn line elsewhere
+    nation_line_mm: float  # length of the line under the motto or the Party heading: that of the words
     archive_prefix: str
     authorities: Mapping[str, str]  # how the signing authority is abbreviated here
 
@@ -191,6 +196,9 @@ STATE_FACES: Mapping[Part, Face] = MappingProxyType(
         Part.RECIPIENTS_LABEL: Face(_size(12, 12, 12, _state("II.9.b")), bold=True, italic=True, align=Align.LEFT),
         Part.RECIPIENTS: Face(_size(11, 11, 11, _state("II.9.b")), align=Align.LEFT),
         Part.URGENCY: Face(_size(13, 14, 13, _state("III.2")), bold=True, capitals=True),
+        Part.ANNEX_LABEL: Face(_size(14, 14, 14, _state("III.1")), bold=True),
+        Part.ANNEX_TITLE: Face(_size(13, 14, 14, _state("III.1")), bold=True, capitals=True),
+        Part.ANNEX_REFERENCE: Face(_size(13, 14, 14, _state("III.1")), italic=True),
         Part.PAGE_NUMBER: Face(_size(13, 14, 13, _state("I.7"))),  # centred in the top margin, not on the first page
         Part.NOTICE: Face(_size(9, 11, 10, "our own small print"), italic=True),
     }
@@ -242,8 +250,10 @@ STATE_LAYOUT = Layout(
     motto=MOTTO,
     number_prefix="Số: ",
     number_joint="/",
+    subject_prefix="V/v ",
     under_issuer=None,
     under_title=None,
+    nation_line_mm=57.3,
     archive_prefix="Lưu: ",
     authorities=MappingProxyType({"T/M": "TM.", "K/T": "KT.", "T/L": "TL.", "T/U/Q": "TUQ."}),
 )
@@ -258,8 +268,10 @@ PARTY_LAYOUT = Layout(
     motto=None,
     number_prefix="Số ",
     number_joint="-",
+    subject_prefix="",
     under_issuer="*",
     under_title="-----",
+    nation_line_mm=65.4,
     archive_prefix="Lưu ",
     authorities=MappingProxyType({"TM.": "T/M", "KT.": "K/T", "TL.": "T/L", "TUQ.": "T/U/Q"}),
 )

@@ -15,6 +15,8 @@ from vanban.writing.paper import (
     SigningBlock,
     Table,
 )
+from vanban.writing.plain import write_text
+from vanban.writing.word import write_docx
 
 __all__ = [
     "Align",
@@ -31,4 +33,6 @@ __all__ = [
     "Paragraph",
     "SigningBlock",
     "Table",
+    "write_docx",
+    "write_text",
 ]

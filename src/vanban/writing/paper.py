@@ -3,8 +3,8 @@
 A paper without `kind_name` is a letter (công văn): its title is printed as "V/v …" under the number.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from vanban.layout import Align, LayoutKind
 
@@ -122,7 +122,7 @@ class Paper:
     kind_name: str | None = None  # "KẾ HOẠCH"; None makes a letter
     parent_body: str | None = None
     number: int | None = None  # None leaves room to write it
-    date: date | None = None  # None leaves room to write it
+    date: datetime.date | None = None  # None leaves room to write it
     addressees: tuple[str, ...] = ()  # Kính gửi
     recipients: tuple[str, ...] = ()  # Nơi nhận, without the archive line
     archive: str | None = None  # "VT, TE"

@@ -1,0 +1,58 @@
+"""Paper, margins, page numbers and the small print at the foot."""
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.section import Section
+from docx.shared import Mm
+
+from vanban.layout import Page
+from vanban.writing.styles import Style
+from vanban.writing.tables import put
+from vanban.writing.wording import Line
+
+HEADER_MM = 10.0  # the page number stands in the middle of the top margin
+FOOTER_MM = 8.0
+
+
+def set_page(section: Section, page: Page, *, is_landscape: bool = False) -> None:
+    """Give a section its paper and margins. A page turned on its side keeps the names of its edges."""
+    sides = Mm(page.width_mm.written), Mm(page.height_mm.written)
+    section.page_width, section.page_height = reversed(sides) if is_landscape else sides
+    section.orientation = WD_ORIENT.LANDSCAPE if is_landscape else WD_ORIENT.PORTRAIT
+    section.top_margin = Mm(page.top_mm.written)
+    section.bottom_margin = Mm(page.bottom_mm.written)
+    section.left_margin = Mm(page.left_mm.written)
+    section.right_margin = Mm(page.right_mm.written)
+    section.header_distance = Mm(HEADER_MM)
+    section.footer_distance = Mm(FOOTER_MM)
+
+
+def number_pages(section: Section) -> None:
+    """Number the pages from the second on, at the top in the middle (Decree 30, Annex I, Part I, I.7)."""
+    section.different_first_page_header_footer = True
+    section.first_page_header.is_linked_to_previous = False
+    section.header.is_linked_to_previous = False
+    paragraph = section.header.paragraphs[0]
+    paragraph.style = Style.PAGE_NUMBER.value
+    field = f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    paragraph._p.append(parse_xml(field))
+
+
+def print_notice(section: Section, notice: str | None) -> None:
+    """Print the small words at the foot of every page, the first one too."""
+    for footer in (section.first_page_footer, section.footer):
+        footer.is_linked_to_previous = False
+        put(footer.paragraphs[0], Line(Style.NOTICE, notice or ""))
+
+
+def add_annex_section(document: Document, page: Page, *, is_landscape: bool) -> Section:
+    """Begin an annex on a new page; each annex numbers its own pages (Annex I, Part I, III.1)."""
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
+    set_page(section, page, is_landscape=is_landscape)
+    for old in section._sectPr.findall(f"{{{section._sectPr.nsmap['w']}}}pgNumType"):
+        section._sectPr.remove(old)
+    start = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')
+    section._sectPr.insert_element_before(start, "w:cols", "w:titlePg", "w:docGrid")
+    return section

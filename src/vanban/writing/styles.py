@@ -1,0 +1,112 @@
+"""The named styles of a document: one for each part of the layout, so that nothing is formatted by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vanban.layout import Align, Part
+
+
+class Style(StrEnum):
+    """The names Word shows. English names are Word's own styles, which every Word prints in its own language."""
+
+    NATION = "Quốc hiệu"
+    MOTTO = "Tiêu ngữ"
+    NATION_LINE = "Đường kẻ dưới Quốc hiệu"
+    PARENT_BODY = "Cơ quan chủ quản"
+    ISSUER = "Cơ quan ban hành"
+    ISSUER_LINE = "Đường kẻ dưới cơ quan"
+    NUMBER = "Số và ký hiệu"
+    PLACE_AND_DATE = "Địa danh và ngày"
+    URGENCY = "Mức độ khẩn"
+    KIND = "Title"
+    TITLE = "Subtitle"
+    TITLE_LINE = "Đường kẻ dưới trích yếu"
+    SUBJECT = "Trích yếu công văn"
+    ADDRESSEE = "Kính gửi"
+    ADDRESSEE_ITEM = "Danh sách kính gửi"
+    BASIS = "Căn cứ"
+    CENTRED = "Dòng giữa"
+    HEADING_1 = "Heading 1"
+    HEADING_2 = "Heading 2"
+    HEADING_3 = "Heading 3"
+    ARTICLE = "Điều"
+    BODY = "Body Text"
+    LIST_ITEM = "List Paragraph"
+    TABLE_CAPTION = "Caption"
+    TABLE_HEADING = "Đầu bảng"
+    TABLE_LEFT = "Ô bảng trái"
+    TABLE_CENTRE = "Ô bảng giữa"
+    TABLE_RIGHT = "Ô bảng phải"
+    TOTAL_LEFT = "Ô tổng trái"
+    TOTAL_CENTRE = "Ô tổng giữa"
+    TOTAL_RIGHT = "Ô tổng phải"
+    TABLE_NOTE = "Ghi chú bảng"
+    AUTHORITY = "Quyền hạn"
+    ROLE = "Chức vụ"
+    SIGNER = "Họ tên người ký"
+    RECIPIENTS_LABEL = "Nơi nhận"
+    RECIPIENTS = "Danh sách nơi nhận"
+    ANNEX_LABEL = "Phụ lục"
+    ANNEX_TITLE = "Tên phụ lục"
+    ANNEX_REFERENCE = "Chỉ dẫn phụ lục"
+    PAGE_NUMBER = "Header"
+    NOTICE = "Footer"
+    END = "Cuối văn bản"
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How one style wears the face of its part: room around it and what it holds on to. Points and centimetres."""
+
+    part: Part
+    before_pt: float = 0
+    after_pt: float = 0
+    left_cm: float = 0
+    align: Align | None = None  # None: as the face says
+    is_running_text: bool = False  # first-line indent and spacing as the layout rules for the body
+    holds_next: bool = False
+    outline: int | None = None  # level in the navigation pane, 0 the highest
+
+
+DRESSES: Mapping[Style, Dress] = {
+    Style.NATION: Dress(Part.NATION),
+    Style.MOTTO: Dress(Part.MOTTO),
+    Style.PARENT_BODY: Dress(Part.PARENT_BODY),
+    Style.ISSUER: Dress(Part.ISSUER),
+    Style.NUMBER: Dress(Part.NUMBER, before_pt=6),
+    Style.PLACE_AND_DATE: Dress(Part.PLACE_AND_DATE, before_pt=6),
+    Style.URGENCY: Dress(Part.URGENCY, before_pt=6),
+    Style.KIND: Dress(Part.KIND, before_pt=18, holds_next=True, outline=0),
+    Style.TITLE: Dress(Part.TITLE, holds_next=True),
+    Style.SUBJECT: Dress(Part.SUBJECT, before_pt=6),
+    Style.ADDRESSEE: Dress(Part.ADDRESSEE, before_pt=12, after_pt=6, left_cm=2.5),
+    Style.ADDRESSEE_ITEM: Dress(Part.ADDRESSEE, after_pt=3, left_cm=4.5),
+    Style.BASIS: Dress(Part.BASIS, is_running_text=True),
+    Style.CENTRED: Dress(Part.CENTRED, before_pt=6, after_pt=6, holds_next=True),
+    Style.HEADING_1: Dress(Part.HEADING_1, is_running_text=True, holds_next=True, outline=0),
+    Style.HEADING_2: Dress(Part.HEADING_2, is_running_text=True, holds_next=True, outline=1),
+    Style.HEADING_3: Dress(Part.HEADING_3, is_running_text=True, holds_next=True, outline=2),
+    Style.ARTICLE: Dress(Part.ARTICLE, is_running_text=True, holds_next=True, outline=1),
+    Style.BODY: Dress(Part.BODY, is_running_text=True),
+    Style.LIST_ITEM: Dress(Part.BODY, is_running_text=True),
+    Style.TABLE_CAPTION: Dress(Part.CENTRED, before_pt=6, after_pt=6, holds_next=True),
+    Style.TABLE_HEADING: Dress(Part.TABLE_HEADING, before_pt=2, after_pt=2, holds_next=True),
+    Style.TABLE_LEFT: Dress(Part.TABLE_TEXT, before_pt=2, after_pt=2, align=Align.LEFT),
+    Style.TABLE_CENTRE: Dress(Part.TABLE_TEXT, before_pt=2, after_pt=2, align=Align.CENTRE),
+    Style.TABLE_RIGHT: Dress(Part.TABLE_TEXT, before_pt=2, after_pt=2, align=Align.RIGHT),
+    Style.TOTAL_LEFT: Dress(Part.TABLE_HEADING, before_pt=2, after_pt=2, align=Align.LEFT),
+    Style.TOTAL_CENTRE: Dress(Part.TABLE_HEADING, before_pt=2, after_pt=2, align=Align.CENTRE),
+    Style.TOTAL_RIGHT: Dress(Part.TABLE_HEADING, before_pt=2, after_pt=2, align=Align.RIGHT),
+    Style.TABLE_NOTE: Dress(Part.NOTICE, before_pt=3, after_pt=6, align=Align.LEFT),
+    Style.AUTHORITY: Dress(Part.AUTHORITY, holds_next=True),
+    Style.ROLE: Dress(Part.ROLE, holds_next=True),
+    Style.SIGNER: Dress(Part.SIGNER, before_pt=66),  # room for the signature and the seal
+    Style.RECIPIENTS_LABEL: Dress(Part.RECIPIENTS_LABEL, holds_next=True),
+    Style.RECIPIENTS: Dress(Part.RECIPIENTS),
+    Style.ANNEX_LABEL: Dress(Part.ANNEX_LABEL, holds_next=True, outline=0),
+    Style.ANNEX_TITLE: Dress(Part.ANNEX_TITLE, holds_next=True),
+    Style.ANNEX_REFERENCE: Dress(Part.ANNEX_REFERENCE, holds_next=True),
+    Style.PAGE_NUMBER: Dress(Part.PAGE_NUMBER),
+    Style.NOTICE: Dress(Part.NOTICE),
+}

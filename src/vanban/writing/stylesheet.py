@@ -1,0 +1,126 @@
+"""Turns the layout and the table of styles into the style sheet of a Word file."""
+
+from typing import cast
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm, Mm, Pt
+from docx.styles.style import ParagraphStyle
+
+from vanban.layout import Align, Face, Layout
+from vanban.writing.styles import DRESSES, Dress, Style
+
+LEFT_COLUMN_MM = 62.0  # the issuing body's half of the letterhead; the nation's half takes the rest
+CELL_PADDING_MM = 3.8  # both sides together, as the table style has it
+
+ALIGNMENTS = {
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+    Align.JUSTIFIED: WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+
+KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "Strong"}
+
+DEFAULTS = """<w:docDefaults {namespaces}><w:rPrDefault><w:rPr>
+<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" w:eastAsia="{font}"/>
+<w:color w:val="000000"/><w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN"/>
+</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>
+<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>
+</w:pPr></w:pPrDefault></w:docDefaults>"""
+
+EDGE = '<w:{edge} w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
+AFTER_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+
+
+def define_styles(document: Document, layout: Layout) -> None:
+    """Replace the styles of the template by ours."""
+    _clear(document, layout.page.font)
+    made = {style: _new(document, style) for style in Style}
+    for style, dress in DRESSES.items():
+        _define(made[style], dress, layout)
+    for style, (room_mm, line_mm) in _lines(layout).items():
+        _draw(made[style], room_mm, line_mm)
+    _frame(made[Style.URGENCY])
+    made[Style.TITLE_LINE].paragraph_format.space_after = Pt(10)
+    made[Style.END].font.size = Pt(1)
+
+
+def _clear(document: Document, font: str) -> None:
+    styles = document.styles
+    for style in [style for style in styles if style.name not in KEPT]:
+        style.delete()
+    old = styles.element.find(styles.element.tag.replace("styles", "docDefaults"))
+    defaults = parse_xml(DEFAULTS.format(namespaces=nsdecls("w"), font=font))
+    if old is not None:
+        styles.element.replace(old, defaults)
+    styles["Normal"].font.name = font
+
+
+def _new(document: Document, style: Style) -> ParagraphStyle:
+    is_words_own = style.value.isascii()
+    made = document.styles.add_style(style.value, WD_STYLE_TYPE.PARAGRAPH, builtin=is_words_own)
+    made.element.styleId = style.name.title().replace("_", "")
+    made.base_style = document.styles["Normal"]
+    made.hidden = False
+    made.quick_style = True
+    return cast(ParagraphStyle, made)
+
+
+def _define(style: ParagraphStyle, dress: Dress, layout: Layout) -> None:
+    face = layout.faces[dress.part]
+    _wear(style, face)
+    room = style.paragraph_format
+    room.alignment = ALIGNMENTS[dress.align or face.align]
+    room.space_before = Pt(dress.before_pt)
+    room.space_after = Pt(dress.after_pt)
+    room.keep_with_next = dress.holds_next
+    if dress.left_cm:
+        room.left_indent = Cm(dress.left_cm)
+    if dress.is_running_text:
+        room.first_line_indent = Cm(layout.body.first_line_cm.written)
+        room.space_after = Pt(layout.body.space_after_pt.written)
+        room.line_spacing = layout.body.line_spacing.written
+    if dress.outline is not None:
+        style.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{dress.outline}"/>'))
+
+
+def _wear(style: ParagraphStyle, face: Face) -> None:
+    style.font.size = Pt(face.size_pt.written)
+    style.font.bold = face.bold
+    style.font.italic = face.italic
+    style.font.underline = face.underlined
+
+
+def _lines(layout: Layout) -> dict[Style, tuple[float, float]]:
+    """Say for each drawn line how wide the room is it stands in, and how long it is, in millimetres."""
+    width = layout.page.text_width_mm
+    return {
+        Style.NATION_LINE: (width - LEFT_COLUMN_MM - CELL_PADDING_MM, layout.nation_line_mm),  # as long as the words
+        Style.ISSUER_LINE: (LEFT_COLUMN_MM - CELL_PADDING_MM, 20.0),  # a third to a half of the words
+        Style.TITLE_LINE: (width, 45.0),  # likewise
+    }
+
+
+def _draw(style: ParagraphStyle, room_mm: float, line_mm: float) -> None:
+    """Draw a line: an empty paragraph with a border, indented on both sides."""
+    style.font.size = Pt(2)
+    style.paragraph_format.space_before = Pt(2)
+    style.paragraph_format.left_indent = Mm((room_mm - line_mm) / 2)
+    style.paragraph_format.right_indent = Mm((room_mm - line_mm) / 2)
+    _border(style, "top")
+
+
+def _frame(style: ParagraphStyle) -> None:
+    style.paragraph_format.left_indent = Mm(12)
+    style.paragraph_format.right_indent = Mm(12)
+    _border(style, "top", "left", "bottom", "right")
+
+
+def _border(style: ParagraphStyle, *edges: str) -> None:
+    drawn = "".join(EDGE.format(edge=edge) for edge in edges)
+    border = parse_xml(f"<w:pBdr {nsdecls('w')}>{drawn}</w:pBdr>")
+    style.element.get_or_add_pPr().insert_element_before(border, *AFTER_BORDER)
