@@ -1,0 +1,43 @@
+"""A written paper, opened again."""
+
+import io
+from collections.abc import Iterator
+from zipfile import ZipFile
+
+import docx
+from docx.document import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from vanban.writing import Paper, write_docx
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def opened(paper: Paper) -> Document:
+    return docx.Document(io.BytesIO(write_docx(paper)))
+
+
+def part(paper: Paper, name: str) -> etree._Element:
+    with ZipFile(io.BytesIO(write_docx(paper))) as package:
+        return etree.fromstring(package.read(name))
+
+
+def paragraphs(document: Document) -> Iterator[Paragraph]:
+    """Every paragraph in reading order, cells row by row."""
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from cell.paragraphs
+        else:
+            yield block
+
+
+def words(document: Document) -> list[str]:
+    return [paragraph.text for paragraph in paragraphs(document) if paragraph.text]
+
+
+def styled(document: Document, style: str) -> list[Paragraph]:
+    return [paragraph for paragraph in paragraphs(document) if paragraph.style.name == style]
