@@ -54,6 +54,11 @@ class Style(StrEnum):
     NOTICE = "Footer"
     END = "Cuối văn bản"
 
+    @property
+    def key(self) -> str:
+        """The plain name the file itself uses: "PlaceAndDate"."""
+        return self.name.title().replace("_", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Dress:

@@ -63,7 +63,7 @@ def _clear(document: Document, font: str) -> None:
 def _new(document: Document, style: Style) -> ParagraphStyle:
     is_words_own = style.value.isascii()
     made = document.styles.add_style(style.value, WD_STYLE_TYPE.PARAGRAPH, builtin=is_words_own)
-    made.element.styleId = style.name.title().replace("_", "")
+    made.element.styleId = style.key
     made.base_style = document.styles["Normal"]
     made.hidden = False
     made.quick_style = True

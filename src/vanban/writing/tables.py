@@ -21,7 +21,7 @@ TOTALS = {Align.CENTRE: Style.TOTAL_CENTRE, Align.RIGHT: Style.TOTAL_RIGHT}
 
 def put(paragraph: WordParagraph, line: Line) -> None:
     """Give an empty paragraph the words and the style of a line."""
-    paragraph.style = line.style.value
+    paragraph._p.style = line.style.key  # looking a style up by name costs more than all the rest of a long table
     if line.lead:
         paragraph.add_run(clean(line.lead), style="Strong")
     if line.text:
