@@ -51,8 +51,7 @@ def ancestors(unit: Unit, changes: Iterable[Change[Unit]], on: date) -> frozense
     for day, steps in reversed(_days(change for change in known if change.on > on)):
         before = frozenset(one for change in known if change.on < day for one in change.new)
         born = frozenset(heir for group in steps.values() for heir in group) - steps.keys() - before
-        came = frozenset(old for old in steps if carriers & _through(old, steps, ()))
-        carriers = came | (carriers - born)
+        carriers = _feeding(carriers, steps) | (carriers - born)
     return carriers
 
 
@@ -96,6 +95,11 @@ def _through(unit: Unit, steps: DayOfChange[Unit], trail: tuple[Unit, ...]) -> f
         raise CircularSuccession(f"{unit} ends in itself")
     stays = steps[unit] & {unit}
     return stays.union(*(_through(heir, steps, (*trail, unit)) for heir in steps[unit] - stays))
+
+
+def _feeding(carriers: frozenset[Unit], steps: DayOfChange[Unit]) -> frozenset[Unit]:
+    """Return the units that this day's changes led to any of the carriers."""
+    return frozenset(old for old in steps if carriers & _through(old, steps, ()))
 
 
 def _weights(unit: Unit, heirs_of_unit: frozenset[Unit], key: Mapping[Unit, Mapping[Unit, int]]) -> Mapping[Unit, int]:

@@ -1,0 +1,86 @@
+"""How tests meet the database: a template with migrations and catalogues, cloned for each worker.
+
+Tests connect as the application's role, which neither owns the tables nor passes the walls; only the template is made by the owner.
+"""
+
+import fcntl
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+ROOT = Path(__file__).resolve().parent
+
+
+def _shape() -> str:
+    """Return a name that changes when migrations or catalogues change."""
+    parts = [
+        *ROOT.glob("src/chungtay/**/migrations/*.py"),
+        *ROOT.glob("src/chungtay/**/catalogue*.py"),
+        *ROOT.glob("src/chungtay/**/data/*"),
+    ]
+    told = hashlib.sha256()
+    for path in sorted(part for part in parts if part.is_file()):
+        told.update(path.name.encode() + path.read_bytes())
+    told.update((ROOT / "src/chungtay/foundation/accounts/rules.py").read_bytes())
+    return f"chungtay_template_{told.hexdigest()[:12]}"
+
+
+def _server(statement: str) -> list[tuple[object, ...]]:
+    """Run one statement as the owner, outside any transaction."""
+    connection = connections["owner"].copy()
+    connection.settings_dict = {**connection.settings_dict, "NAME": "postgres"}
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            return cursor.fetchall() if cursor.description else []
+    finally:
+        connection.close()
+
+
+def _point_to(name: str) -> None:
+    for alias in ("default", "owner"):
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+        settings.DATABASES[alias]["NAME"] = name
+
+
+def make_template() -> str:
+    """Make the template database unless one of this shape is there; return its name."""
+    name = _shape()
+    with (Path(settings.HOME) / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _server(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):  # noqa: S608 -- a name of our own making
+            _server(f"CREATE DATABASE {name}_new")
+            _point_to(f"{name}_new")
+            call_command("migrate", database="owner", verbosity=0)
+            call_command("load_catalogues", verbosity=0)
+            _point_to("postgres")
+            _server(f"ALTER DATABASE {name}_new RENAME TO {name}")
+        _forget_old_templates(name)
+    return name
+
+
+def _forget_old_templates(name: str) -> None:
+    for (old,) in _server("SELECT datname FROM pg_database WHERE datname LIKE 'chungtay_template_%'"):
+        if old != name:
+            _server(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Give this worker a clone of the template."""
+    name = f"chungtay_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+    with django_db_blocker.unblock():
+        template = make_template()
+        _server(f"CREATE DATABASE {name} TEMPLATE {template}")
+        _point_to(name)
+    yield
+    with django_db_blocker.unblock():
+        _point_to("postgres")
+        _server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -1,0 +1,16 @@
+"""The site map for people. The order is that of the process."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("chungtay.sites.desk.urls")),
+    path("tai-khoan/", include("chungtay.foundation.accounts.urls")),
+    path("tep/", include("chungtay.foundation.files.urls")),
+    path("van-ban/", include("chungtay.mandate.documents.urls")),
+    path("ke-hoach/", include("chungtay.mandate.plans.urls")),
+    path("tre-em/", include("chungtay.work.children.urls")),
+    path("hoat-dong/", include("chungtay.work.activities.urls")),
+    path("so-lieu/", include("chungtay.results.figures.urls")),
+    path("bao-cao/", include("chungtay.results.reporting.urls")),
+    path("do-phu/", include("chungtay.insight.oversight.urls")),
+]

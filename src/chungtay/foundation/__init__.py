@@ -1,0 +1,1 @@
+"""Who and where: audit, areas, agencies, accounts, files."""

@@ -1,0 +1,1 @@
+"""Officers, postings and capabilities: what becomes a reach."""

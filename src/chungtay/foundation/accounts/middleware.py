@@ -1,0 +1,40 @@
+"""Puts the reach on the request, and opens the transaction that the walls of the database read the officer from."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from chungtay.foundation.accounts.queries import reach_of
+from chungtay.kit.http import OfficerRequest
+from chungtay.kit.reach import NOBODY, Reach
+
+POSTING = "posting"
+
+
+def step_behind_the_wall(reach: Reach) -> None:
+    """Tell the database who asks, for this transaction only."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('chungtay.officer', %s, true)", [str(reach.officer_id)])
+
+
+class ReachMiddleware:
+    """One transaction a request; a failed request leaves nothing behind."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request = cast("OfficerRequest", request)
+        request.reach = NOBODY
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        with transaction.atomic():
+            request.reach = reach_of(cast("int", request.user.pk), timezone.localdate(), request.session.get(POSTING))
+            step_behind_the_wall(request.reach)
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response

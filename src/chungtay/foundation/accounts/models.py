@@ -1,0 +1,116 @@
+"""Officers (cán bộ, công chức, viên chức) and where they serve."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.core.names import search_key
+from chungtay.foundation.accounts.rules import Role
+from chungtay.foundation.agencies.models import Agency
+
+ROLE_NAMES = {
+    Role.CLERK: _("clerk"),
+    Role.PROVINCIAL_OFFICER: _("provincial officer"),
+    Role.COMMUNE_OFFICER: _("commune child-protection officer"),
+    Role.UNION_OFFICER: _("union officer"),
+    Role.DEPARTMENT_OFFICER: _("department officer"),
+    Role.LEADER: _("leader"),
+    Role.ADMINISTRATOR: _("administrator"),
+    Role.OBSERVER: _("without a task yet"),
+}
+
+
+class OfficerManager(BaseUserManager["Officer"]):
+    def create_officer(
+        self, username: str, *, full_name: str, email: str = "", password: str | None = None
+    ) -> "Officer":
+        """Make an account; without a password nobody can sign in with it."""
+        officer = self.model(username=username, full_name=full_name, email=email)
+        officer.set_password(password)
+        officer.save(using=self._db)
+        return officer
+
+
+class Officer(AbstractBaseUser):
+    """A person on duty. What the person may do follows from postings, never from the account."""
+
+    username = models.CharField(_("user name"), max_length=60, unique=True)
+    full_name = models.CharField(_("full name"), max_length=120)
+    search_name = models.CharField(max_length=160, editable=False, db_index=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.CharField(max_length=2, default="vi")
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[OfficerManager] = OfficerManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    class Meta:
+        verbose_name = _("officer")
+        verbose_name_plural = _("officers")
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.search_name = search_key(self.full_name)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def has_perms(self, perms: object) -> bool:
+        """Django's own permissions are not used: reach decides."""
+        return False
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):
+    def on(self, day: date) -> Self:
+        """Return the postings that stand on a day."""
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
+class Posting(models.Model):
+    """An officer serves at a body in a function, from one day to another."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="postings")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=[(role.value, ROLE_NAMES[role]) for role in Role])
+    title = models.CharField(_("title"), max_length=120)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("posting")
+        verbose_name_plural = _("postings")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")), name="posting_ends_after_start"
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "role"])]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.agency_id}"
+
+
+class Capability(models.Model):
+    """The table of ``rules`` as the database's own wall reads it; written by the catalogue loader, never by hand."""
+
+    role = models.CharField(max_length=20)
+    capability = models.CharField(max_length=40)
+    scope = models.CharField(max_length=8)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["role", "capability"], name="capability_once")]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.capability} ({self.scope})"

@@ -1,0 +1,47 @@
+"""Whose eyes are these: postings of the day, and the reach that follows from them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from chungtay.foundation.accounts.models import Officer, Posting
+from chungtay.foundation.accounts.rules import Role, Scope, capabilities
+from chungtay.foundation.agencies.queries import below
+from chungtay.kit.reach import NOBODY, Reach
+
+
+def postings(officer_id: int, day: date) -> QuerySet[Posting]:
+    """Return where an officer serves on a day, the newest posting first."""
+    return Posting.objects.on(day).filter(officer_id=officer_id).select_related("agency").order_by("-since", "-pk")
+
+
+def reach_of_posting(posting: Posting, day: date) -> Reach:
+    """Return what the officer may see and do in this posting on this day."""
+    role = Role(posting.role)
+    own = frozenset({posting.agency_id})
+    table = capabilities(role)
+    lower = below(posting.agency_id, day) if Scope.BELOW in table.values() else own
+    grants = {name: lower if scope is Scope.BELOW else own for name, scope in table.items()}
+    return Reach(officer_id=posting.officer_id, agency_id=posting.agency_id, day=day, role=role, grants=grants)
+
+
+def reach_of(officer_id: int, day: date, posting_id: int | None = None) -> Reach:
+    """Return the reach of an officer on a day: in the chosen posting, else the newest; nobody's when there is none."""
+    held = list(postings(officer_id, day))
+    chosen = next((posting for posting in held if posting.pk == posting_id), held[0] if held else None)
+    return reach_of_posting(chosen, day) if chosen else NOBODY
+
+
+def officers_at(agency_ids: Iterable[int], day: date) -> QuerySet[Posting]:
+    """Return who serves at these bodies on a day."""
+    return (
+        Posting.objects.on(day)
+        .filter(agency__in=agency_ids, officer__is_active=True)
+        .select_related("officer", "agency")
+    )
+
+
+def officer(pk: int) -> Officer | None:
+    """Return one account."""
+    return Officer.objects.filter(pk=pk).first()

@@ -1,0 +1,63 @@
+"""Which role may do what, for whom: one table, short enough to be read aloud."""
+
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """For which bodies a capability holds."""
+
+    OWN = "own"  # the officer's own body
+    BELOW = "below"  # the own body and all below it
+
+
+class Role(StrEnum):
+    """In what function an officer serves (chức trách)."""
+
+    CLERK = "clerk"  # văn thư
+    PROVINCIAL_OFFICER = "provincial_officer"  # chuyên viên Sở Y tế
+    COMMUNE_OFFICER = "commune_officer"  # người làm công tác bảo vệ trẻ em cấp xã
+    UNION_OFFICER = "union_officer"  # cán bộ công đoàn
+    DEPARTMENT_OFFICER = "department_officer"  # chuyên viên sở, ngành
+    LEADER = "leader"  # lãnh đạo, Ban chỉ đạo
+    ADMINISTRATOR = "administrator"  # quản trị
+    OBSERVER = "observer"  # sees nothing until somebody says what
+
+
+OWN, BELOW = Scope.OWN, Scope.BELOW
+_PAPERS = {"documents.see": OWN, "documents.register": OWN, "documents.send": OWN}
+_PLANS = {"plans.see": OWN, "plans.draft": OWN, "plans.issue": OWN, "plans.take": OWN}
+_ACTIVITIES = {"activities.see": OWN, "activities.record": OWN}
+_REPORTS = {"figures.see": OWN, "reporting.see": OWN, "reporting.write": OWN, "reporting.submit": OWN}
+_ABOVE = {
+    "plans.see": BELOW,
+    "activities.see": BELOW,
+    "figures.see": BELOW,
+    "reporting.see": BELOW,
+    "reporting.judge": BELOW,
+    "oversight.see": BELOW,
+}
+
+CAPABILITIES: dict[Role, dict[str, Scope]] = {
+    Role.CLERK: _PAPERS,
+    Role.PROVINCIAL_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _ABOVE | {"children.see": BELOW},
+    Role.COMMUNE_OFFICER: _PAPERS
+    | _PLANS
+    | _ACTIVITIES
+    | _REPORTS
+    | {"children.see": OWN, "children.identify": OWN, "oversight.see": OWN},
+    Role.UNION_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _ABOVE,
+    Role.DEPARTMENT_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS,
+    Role.LEADER: {"documents.see": OWN, "plans.issue": OWN, "reporting.submit": OWN} | _ABOVE,
+    Role.ADMINISTRATOR: {"agencies.manage": BELOW, "accounts.manage": BELOW},
+    Role.OBSERVER: {},
+}
+
+
+def capabilities(role: Role) -> dict[str, Scope]:
+    """Return what a role may do, and for whom."""
+    return CAPABILITIES[role]
+
+
+def every_capability() -> frozenset[str]:
+    """Return all capabilities that any role holds."""
+    return frozenset(name for held in CAPABILITIES.values() for name in held)

@@ -1,0 +1,67 @@
+"""Who stands where on a day, and who is meant by a name."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from chungtay.core.names import search_key
+from chungtay.foundation.agencies.models import Agency, AgencyLine, AgencySuccession, Bond, Superior
+from chungtay.kit.reach import Reach
+
+
+def _standing(day: date) -> Q:
+    return (Q(since=None) | Q(since__lte=day)) & (Q(until=None) | Q(until__gte=day))
+
+
+def below(agency_id: int, day: date) -> frozenset[int]:
+    """Return the bodies at and below one body on a day, itself included."""
+    lines = AgencyLine.objects.filter(_standing(day), upper=agency_id)
+    return frozenset(lines.values_list("lower_id", flat=True)) | {agency_id}
+
+
+def directly_below(agency_id: int, day: date) -> QuerySet[Agency]:
+    """Return the bodies that answer to this one on a day: directly below and under its guidance, inner units apart."""
+    links = Superior.objects.filter(_standing(day), upper=agency_id).exclude(bond=Bond.PART)
+    return Agency.objects.on(day).filter(pk__in=links.values("lower_id")).order_by("kind", "name")
+
+
+def divisions(agency_id: int, day: date) -> QuerySet[Agency]:
+    """Return the inner units (ban, phòng) of a body on a day."""
+    links = Superior.objects.filter(_standing(day), upper=agency_id, bond=Bond.PART)
+    return Agency.objects.on(day).filter(pk__in=links.values("lower_id")).order_by("name")
+
+
+def directly_above(agency_id: int, day: date) -> QuerySet[Agency]:
+    """Return the bodies this one answers to on a day."""
+    links = Superior.objects.filter(_standing(day), lower=agency_id)
+    return Agency.objects.on(day).filter(pk__in=links.values("upper_id")).order_by("name")
+
+
+def agency(pk: int) -> Agency:
+    """Return one body. Names of bodies are public: no reach is asked."""
+    return Agency.objects.select_related("area").get(pk=pk)
+
+
+def by_code(code: str) -> Agency | None:
+    """Return the body with that code, or None."""
+    return Agency.objects.filter(code=code).first()
+
+
+def all_on(day: date) -> QuerySet[Agency]:
+    """Return every body that stands on a day."""
+    return Agency.objects.on(day).order_by("name")
+
+
+def named(words: str) -> QuerySet[Agency]:
+    """Return the bodies whose name holds these words, marks and case aside."""
+    return Agency.objects.filter(search_name__contains=search_key(words)).order_by("name")
+
+
+def heirs(agency_id: int) -> QuerySet[Agency]:
+    """Return the bodies that carry on after this one, at any later time (one step)."""
+    return Agency.objects.filter(pk__in=AgencySuccession.objects.filter(old=agency_id).values("new_id"))
+
+
+def our_agency(reach: Reach) -> Agency:
+    """Return the body the officer acts for."""
+    return agency(reach.agency_id)

@@ -1,0 +1,1 @@
+"""Administrative areas (đơn vị hành chính) over time: codes, kinds, superiors, successions."""

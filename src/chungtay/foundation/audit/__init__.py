@@ -1,0 +1,1 @@
+"""What happened: append-only events with plain values, and the rows that tell each reader."""

@@ -1,0 +1,1 @@
+"""Stored files: one owner row, one wall, sealed."""

@@ -1,0 +1,36 @@
+"""Find a file and read its bytes."""
+
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Model, QuerySet
+
+from chungtay.foundation.files.models import StoredFile, Wall
+from chungtay.foundation.files.sealing import fingerprint, unseal
+from chungtay.kit.reach import Reach
+
+
+def place(key: UUID) -> Path:
+    """Return where the sealed bytes of a file lie."""
+    return Path(settings.FILES_FOLDER) / key.hex[-2:] / key.hex
+
+
+def files_of(owner: Model) -> QuerySet[StoredFile]:
+    """Return the files of one row, in the order they came. The caller has fetched the row within reach."""
+    return StoredFile.objects.filter(owner_label=owner._meta.label_lower, owner_key=str(owner.pk)).order_by("id")
+
+
+def files(reach: Reach) -> QuerySet[StoredFile]:
+    """Return the files of the officer's own bodies that stand behind no closer wall."""
+    return StoredFile.objects.within(reach).filter(wall__in=[Wall.PUBLIC, Wall.AGENCY])
+
+
+def read(stored: StoredFile) -> bytes:
+    """Return the bytes of a file; raise ``BrokenSeal`` when they were changed on disk."""
+    return unseal(stored.pk, place(stored.pk).read_bytes())
+
+
+def same_bytes(content: bytes, agency_id: int) -> QuerySet[StoredFile]:
+    """Return the files of a body that hold exactly these bytes."""
+    return StoredFile.objects.filter(fingerprint=fingerprint(content), agency=agency_id).order_by("id")

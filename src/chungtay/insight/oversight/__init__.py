@@ -1,0 +1,1 @@
+"""Oversight (theo dõi, đôn đốc): coverage, notices."""

@@ -1,0 +1,334 @@
+"""Official documents (văn bản), their texts, citations and what they ask for; registers, numbers and deliveries."""
+
+from typing import Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.foundation.accounts.models import Officer
+from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.files.models import StoredFile
+from chungtay.kit.reach import Reach, ReachQuerySet
+from chungtay.kit.versions import Versioned
+from chungtay.mandate.documents.rules import number_key
+
+
+class DocumentKind(models.Model):
+    """A kind of document (loại văn bản): catalogue, Decree 30/2020 Article 7 and those of Party and unions."""
+
+    code = models.CharField(max_length=30, unique=True, help_text="code of vanban: ke_hoach, cong_van …")
+    symbol = models.CharField(max_length=10, blank=True, help_text="its letters in a number: KH, BC; none for a letter")
+    name_vi = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=60)
+    ordinal = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["ordinal"]
+
+    def __str__(self) -> str:
+        return self.name_vi
+
+
+class Theme(models.Model):
+    """What a task is about (chủ đề nhiệm vụ): catalogue, codes of vanban."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name_vi = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    ordinal = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["ordinal"]
+
+    def __str__(self) -> str:
+        return self.name_vi
+
+
+class DocumentState(models.TextChoices):
+    """How much of a document is here."""
+
+    STUB = "stub", _("no text yet")
+    DRAFT = "draft", _("draft")
+    REGISTERED = "registered", _("registered")
+
+
+class DocumentQuerySet(ReachQuerySet["Document"]):
+    capability = "documents.see"
+
+    def scope(self, reach: Reach) -> Q:
+        """Documents in a register of one's own body; and stubs, of which only the printed citation is known."""
+        ours = Entry.objects.filter(document=OuterRef("pk"), agency__in=reach.agencies(self.capability))
+        stub = Q(state=DocumentState.STUB) if reach.may(self.capability) else Q(pk=None)
+        return Q(Exists(ours)) | stub
+
+    def numbered(self, number: str) -> Self:
+        """Return documents with this number in any spelling."""
+        return self.filter(number_key=number_key(number))
+
+
+class Document(Versioned):
+    """An official document. Its identity is issuer + number + date, never the number alone."""
+
+    state = models.CharField(max_length=12, choices=DocumentState, default=DocumentState.REGISTERED)
+    number = models.CharField(max_length=80, blank=True, help_text="as written, inner spaces removed")
+    number_key = models.CharField(max_length=80, blank=True, db_index=True, editable=False)
+    kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    issued_text = models.CharField(max_length=10, blank=True, help_text="ISO date, may be a month or a year: 2021-05")
+    issued_on = models.DateField(null=True, blank=True)
+    issuer = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    issuer_words = models.CharField(max_length=300, blank=True)
+    title = models.TextField(blank=True)
+    signer_words = models.CharField(max_length=200, blank=True)
+    urgency = models.CharField(max_length=12, blank=True)
+    reading = models.JSONField(default=dict, blank=True, help_text="vanban/1 as confirmed by a person")
+    speaks_for_label = models.CharField(max_length=60, blank=True)
+    speaks_for_key = models.CharField(max_length=40, blank=True)
+    search = SearchVectorField(null=True, editable=False)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        indexes = [
+            GinIndex(fields=["search"]),
+            models.Index(fields=["issuer", "number_key", "issued_text"]),
+            models.Index(fields=["speaks_for_label", "speaks_for_key"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or self.title
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.number_key = number_key(self.number)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class TextKind(models.TextChoices):
+    """What a text of a document is."""
+
+    OFFICIAL = "official_text", _("the document itself")
+    PAGE = "web_page_about_document", _("a page about it")
+    NEWS = "news_article", _("a news item about it")
+
+
+class DocumentText(models.Model):
+    """One text of a document: itself, or a page about it; with the file it came from."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="texts")
+    kind = models.CharField(max_length=30, choices=TextKind, default=TextKind.OFFICIAL)
+    text = models.TextField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.kind}"
+
+
+class Attachment(models.Model):
+    """An attachment the text names; asked for until somebody supplies it."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="attachments")
+    name = models.CharField(max_length=300)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Relation(models.TextChoices):
+    """How a document stands to one it cites; strongest first (SCHEMA of vanban)."""
+
+    REPLACES = "replaces", _("replaces")
+    AMENDS = "amends", _("amends")
+    IMPLEMENTS = "implements", _("carries out")
+    BASED_ON = "based_on", _("is based on")
+    MENTIONS = "mentions", _("mentions")
+
+
+class Citation(models.Model):
+    """``document`` cites ``cited``; with the words and their place in the text."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="cites")
+    cited = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="cited_by")
+    relation = models.CharField(max_length=12, choices=Relation)
+    words = models.TextField(blank=True)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "cited"], name="citation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.relation} {self.cited_id}"
+
+
+class Ask(models.Model):
+    """A task the document sets (nhiệm vụ được giao), tied to its sentence. What a body makes of it is a task of its plan."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="asks")
+    ordinal = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    themes = models.JSONField(default=list)
+    lead = models.CharField(max_length=300, blank=True)
+    cooperating = models.JSONField(default=list)
+    due_text = models.CharField(max_length=10, blank=True)
+    period_start = models.CharField(max_length=10, blank=True)
+    period_end = models.CharField(max_length=10, blank=True)
+    frequency = models.CharField(max_length=12, blank=True)
+    target = models.CharField(max_length=200, blank=True)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["ordinal"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ReportAsked(models.Model):
+    """A report the document asks for (chế độ báo cáo)."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="reports_asked")
+    text = models.TextField()
+    from_words = models.CharField(max_length=300, blank=True)
+    to_words = models.JSONField(default=list)
+    via_words = models.CharField(max_length=300, blank=True)
+    periods = models.JSONField(default=list)
+    due_text = models.CharField(max_length=10, blank=True)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Recipient(models.Model):
+    """A line under "Nơi nhận", and the body it means when known."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="recipients")
+    words = models.CharField(max_length=300)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Direction(models.TextChoices):
+    """Into or out of a body."""
+
+    IN = "in", _("incoming")
+    OUT = "out", _("outgoing")
+
+
+class Series(models.Model):
+    """A series of numbers of one body, direction and year. The row is locked last, so a rollback gives the number back."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    direction = models.CharField(max_length=3, choices=Direction)
+    year = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=20, blank=True, help_text="kind of document, when a body counts each kind apart")
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "direction", "year", "code"], name="series_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.direction} {self.year}: {self.last}"
+
+
+class EntryQuerySet(ReachQuerySet["Entry"]):
+    capability = "documents.see"
+
+
+class Entry(models.Model):
+    """A line of a register of documents (sổ văn bản đến, sổ văn bản đi)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="entries")
+    direction = models.CharField(max_length=3, choices=Direction)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField(null=True, help_text="running number; none while the document is a draft")
+    entered_on = models.DateField()
+    entered_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    note = models.CharField(max_length=300, blank=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entry of a register")
+        verbose_name_plural = _("entries of registers")
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "document", "direction"], name="entry_once"),
+            models.UniqueConstraint(fields=["agency", "direction", "year", "number"], name="entry_number_once"),
+        ]
+        indexes = [models.Index(fields=["agency", "direction", "-entered_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.direction} {self.number}/{self.year}"
+
+
+class DeliveryQuerySet(ReachQuerySet["Delivery"]):
+    capability = "documents.see"
+    agency_path = "receiver"
+
+
+class Delivery(models.Model):
+    """A document sent by one body to another: sent, opened, acknowledged."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="deliveries")
+    sender = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    receiver = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    opened_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "receiver"], name="delivery_once")]
+        indexes = [models.Index(fields=["receiver", "opened_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} → {self.receiver_id}"
+
+
+class IntakeState(models.TextChoices):
+    """What became of a text that came in."""
+
+    PROPOSED = "proposed", _("waits for a person")
+    CONFIRMED = "confirmed", _("in the register")
+    DISCARDED = "discarded", _("not a document")
+
+
+class IntakeQuerySet(ReachQuerySet["Intake"]):
+    capability = "documents.register"
+
+
+class Intake(Versioned):
+    """A text that came in and was read; nothing read is acted upon until a person confirms."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    brought_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    brought_at = models.DateTimeField(auto_now_add=True)
+    name = models.CharField(max_length=255)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    text = models.TextField(help_text="the normalised text that places point into")
+    proposal = models.JSONField(help_text="vanban/1 as read, then as corrected")
+    places = models.JSONField(default=dict)
+    doubts = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=IntakeState, default=IntakeState.PROPOSED)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = IntakeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("text to confirm")
+        verbose_name_plural = _("texts to confirm")
+        indexes = [models.Index(fields=["agency", "state"])]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,123 @@
+"""Plans (kế hoạch), tasks (nhiệm vụ) and who took them."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.foundation.agencies.models import Agency
+from chungtay.kit.reach import ReachQuerySet
+from chungtay.kit.versions import Versioned
+from chungtay.mandate.documents.models import Ask, Document, Theme
+from chungtay.mandate.plans.rules import AssignmentState, PlanState
+
+PLAN_STATES = {PlanState.DRAFT: _("being written"), PlanState.ISSUED: _("issued"), PlanState.WITHDRAWN: _("withdrawn")}
+ASSIGNMENT_STATES = {
+    AssignmentState.SENT: _("sent"),
+    AssignmentState.TAKEN: _("taken"),
+    AssignmentState.DONE: _("done"),
+    AssignmentState.RETURNED: _("returned"),
+}
+
+
+class PlanQuerySet(ReachQuerySet["Plan"]):
+    capability = "plans.see"
+
+    def issued(self) -> Self:
+        """Return plans that were issued."""
+        return self.filter(state=PlanState.ISSUED)
+
+
+class Plan(Versioned):
+    """A body's plan: what it makes of a directive, or of its own will."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    answers = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    title = models.CharField(_("title"), max_length=400)
+    year = models.PositiveSmallIntegerField(_("year"))
+    purpose = models.TextField(_("purpose and requirements"), blank=True)
+    state = models.CharField(max_length=10, choices=PLAN_STATES.items(), default=PlanState.DRAFT)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+        indexes = [models.Index(fields=["agency", "state"]), models.Index(fields=["answers"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TaskQuerySet(ReachQuerySet["Task"]):
+    capability = "plans.see"
+    agency_path = "plan__agency"
+
+    def due_before(self, day: date) -> Self:
+        """Return tasks whose day is earlier."""
+        return self.filter(due_on__lt=day)
+
+
+class Task(models.Model):
+    """A task of a plan, tied to the sentence that ordered it."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
+    ordinal = models.PositiveSmallIntegerField()
+    text = models.TextField(_("what is to be done"))
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    lead = models.CharField(_("lead"), max_length=300, blank=True)
+    cooperating = models.CharField(_("co-operating bodies"), max_length=600, blank=True)
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    period_start = models.DateField(null=True, blank=True)
+    period_end = models.DateField(null=True, blank=True)
+    frequency = models.CharField(max_length=12, blank=True)
+    target = models.CharField(_("target"), max_length=200, blank=True)
+    ask = models.ForeignKey(Ask, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("task")
+        verbose_name_plural = _("tasks")
+        ordering = ["ordinal"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class AssignmentQuerySet(ReachQuerySet["Assignment"]):
+    capability = "plans.see"
+
+    def open(self) -> Self:
+        """Return what is still to be done."""
+        return self.exclude(state__in=[AssignmentState.DONE, AssignmentState.RETURNED])
+
+
+class Assignment(models.Model):
+    """A task given to one body."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="assignments")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=ASSIGNMENT_STATES.items(), default=AssignmentState.SENT)
+    due_on = models.DateField(null=True, blank=True)
+    given_at = models.DateTimeField(auto_now_add=True)
+    taken_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        constraints = [
+            models.UniqueConstraint(fields=["task", "agency"], name="assignment_once"),
+            models.CheckConstraint(condition=Q(done_on=None) | Q(state=AssignmentState.DONE), name="done_has_a_day"),
+        ]
+        indexes = [models.Index(fields=["agency", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.task_id} → {self.agency_id}"

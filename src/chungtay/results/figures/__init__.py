@@ -1,0 +1,1 @@
+"""Figures (số liệu): each a question asked of the work."""

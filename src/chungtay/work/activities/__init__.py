@@ -1,0 +1,1 @@
+"""Activities (hoạt động) and support: what bodies carry out for a task."""

@@ -1,0 +1,139 @@
+"""Activities (hoạt động) that bodies carry out, and support (hỗ trợ) that reaches children."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.foundation.accounts.models import Officer
+from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.areas.models import Area
+from chungtay.kit.keys import new_key
+from chungtay.kit.reach import ReachQuerySet
+from chungtay.kit.versions import Versioned
+from chungtay.mandate.plans.models import Task
+from chungtay.work.children.models import Child, ChildGroup
+
+
+class Catalogue(models.Model):
+    """A kind the State or a body may change: named in Vietnamese (the law's words) and English."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name_vi = models.CharField(max_length=160)
+    name_en = models.CharField(max_length=160)
+    ordinal = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["ordinal"]
+
+    def __str__(self) -> str:
+        return self.name_vi
+
+
+class ActivityKind(Catalogue):
+    """A kind of activity (loại hoạt động)."""
+
+    theme = models.CharField(max_length=40, blank=True, help_text="code of the theme it serves")
+
+
+class SupportKind(Catalogue):
+    """A kind of support (gift, scholarship, savings book, surgery …)."""
+
+
+class FundSource(Catalogue):
+    """Where money or goods come from (nguồn kinh phí)."""
+
+
+class ActivityQuerySet(ReachQuerySet["Activity"]):
+    capability = "activities.see"
+
+
+class Activity(Versioned):
+    """What a body did: what, when, where, how many. Counts are what the body counted, not guesses."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.ForeignKey(ActivityKind, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=300)
+    held_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.CharField(max_length=200, blank=True)
+    girls = models.PositiveIntegerField(default=0)
+    boys = models.PositiveIntegerField(default=0)
+    adults = models.PositiveIntegerField(default=0)
+    note = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        indexes = [models.Index(fields=["agency", "held_on"]), models.Index(fields=["task"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(ended_on=None) | Q(ended_on__gte=F("held_on")), name="activity_in_order")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ActivityGroup(models.Model):
+    """How many children of a group took part; a child of two groups is counted in each."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="groups")
+    group = models.ForeignKey(ChildGroup, on_delete=models.PROTECT, related_name="+")
+    children = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["activity", "group"], name="activity_group_once")]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} {self.group_id}: {self.children}"
+
+
+class Partner(models.Model):
+    """A body that shares the activity: in a joint figure the activity is counted once, in each line's own figure fully."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="partners")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["activity", "agency"], name="partner_once")]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id} + {self.agency_id}"
+
+
+class SupportQuerySet(ReachQuerySet["Support"]):
+    capability = "activities.see"
+    agency_path = "activity__agency"
+
+
+class Support(models.Model):
+    """Things given at an activity: how many of a kind, worth how much in all, from which source; to one child, if named."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="supports")
+    kind = models.ForeignKey(SupportKind, on_delete=models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    quantity = models.PositiveIntegerField(default=1)
+    value_vnd = models.PositiveBigIntegerField(null=True, blank=True, help_text="value of all together, in đồng")
+    source = models.ForeignKey(FundSource, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = SupportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("support")
+        verbose_name_plural = _("supports")
+        indexes = [models.Index(fields=["activity", "kind"]), models.Index(fields=["child"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(quantity__gte=1), name="support_is_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind_id} × {self.quantity}"

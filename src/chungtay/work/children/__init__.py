@@ -1,0 +1,1 @@
+"""Children (trẻ em): rows without identity, and identity behind its own wall."""

@@ -1,0 +1,183 @@
+"""The head of a document: who issues it, under whom, its number, its place and day, and what it is about.
+
+Source: Decree 30/2020/NĐ-CP, Annex I, parts 2-6 (the left block names the bodies, the lower one issues).
+"""
+
+import re
+from dataclasses import dataclass
+
+from vanban.bodies import body_at
+from vanban.dates import ISSUED, iso
+from vanban.found import Found, as_written
+from vanban.kinds import code_of_number, title_kind
+from vanban.numbering import find_numbers, head_number, is_number_line
+from vanban.sheet import Line, Sheet, head_cells
+from vanban.text import NOTHING, Passage, joined
+
+_MOTTO = re.compile(r"cong hoa xa hoi|d[oe]c lap ?[-–]? ?tu do|dang cong san viet nam|doan tncs ho chi minh$")
+_SUBJECT = re.compile(r"^v ?/ ?v[:.]? ?|^(?:ve viec|ve|trich yeu)[: ] ?")
+_NOTE = re.compile(r"^\(?(?:hoa toc|khan|thuong khan|mat|toi mat|du thao|ban sao|sao y)\b|^\*+$|^\(")
+_ADDRESS = re.compile(r"^(?:dia chi|dien thoai|email|website|fax)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the head says; None where it says nothing."""
+
+    number: Found | None = None
+    doc_type: Found | None = None
+    issue_date: Found | None = None
+    place: Found | None = None
+    issuer: Found | None = None
+    parent_body: Found | None = None
+    title: Found | None = None
+    title_lines: int = 0
+
+
+def read_letterhead(sheet: Sheet) -> Letterhead:
+    cells = [cell for _, cell in _left_first(sheet)]
+    number = next((found for cell in cells if (found := _number(cell))), None)
+    place, date = _place_and_date(cells)
+    bodies = _bodies(_body_lines(sheet))
+    title, used = _title(sheet, cells)
+    return Letterhead(
+        number=number,
+        doc_type=_kind(sheet, number, bool(title)),
+        issue_date=date,
+        place=place,
+        issuer=as_written(bodies[-1]) if bodies else None,
+        parent_body=as_written(bodies[-2]) if len(bodies) > 1 else None,
+        title=title,
+        title_lines=used,
+    )
+
+
+def _left_first(sheet: Sheet) -> list[tuple[str, Passage]]:
+    return sorted(head_cells(sheet.head), key=lambda cell: cell[0] == "right")
+
+
+def _number(cell: Passage) -> Found | None:
+    number = head_number(cell)
+    return Found(number.value, cell.cut(number.start, number.end)) if number else None
+
+
+def _kind(sheet: Sheet, number: Found | None, is_letter: bool) -> Found | None:
+    code = title_kind(sheet.kind_line) if sheet.kind_line else None
+    if code:
+        return Found(code, sheet.kind_line)
+    told = code_of_number(number.value) if number else None
+    if number and told:
+        return Found(told, number.where, 0.8 if told != "cong_van" or is_letter else 0.6)
+    return None
+
+
+def _place_and_date(cells: list[Passage]) -> tuple[Found | None, Found | None]:
+    for cell in cells:
+        found = ISSUED.search(cell.folded)
+        if not found or len(cell) > 90 or not (found[3] or found[1]):
+            continue
+        value = iso(found[1], found[2], found[3])
+        place = cell.cut(0, found.start()).strip(",. ")
+        where = cell.cut(found.start()).lstrip(", ")
+        return as_written(place), Found(value, where) if value else None
+    return None, None
+
+
+def _body_lines(sheet: Sheet) -> list[Passage]:
+    """Return the lines that name bodies: the left block down to the number."""
+    lines: list[Passage] = []
+    for side, cell in head_cells(sheet.head):
+        if side == "right" or _is_beside(cell):
+            continue
+        if _SUBJECT.match(cell.folded) or ISSUED.search(cell.folded) or len(cell) > 90:
+            break
+        if is_number_line(cell) or head_number(cell):
+            if lines:
+                break
+            continue
+        lines.append(cell)
+    return lines
+
+
+def _is_beside(cell: Passage) -> bool:
+    text = cell.folded
+    return bool(_MOTTO.search(text) or _NOTE.match(text) or _ADDRESS.match(text)) or not any(c.isalpha() for c in text)
+
+
+def _bodies(lines: list[Passage]) -> list[Passage]:
+    """Join lines into bodies: a line that does not begin with a body's name goes on with the one above."""
+    bodies: list[list[Passage]] = []
+    for line in lines:
+        if bodies and not _begins_body(line):
+            bodies[-1].append(line)
+        elif _begins_body(line):
+            bodies.append([line])
+    return [joined(parts).strip("*-_ ") for parts in bodies]
+
+
+_REGION = re.compile(r"^(?:tinh|huyen|xa|phuong|thanh pho|thi xa|thi tran|quan|va|cong tac|dac khu) (?!uy|doan)")
+_HEAD_BODY = re.compile(
+    r"^(?:ban |bo |so |phong |van phong|hoi |doan |truong |dang bo|cong doan|lien doan|trung tam|chi cuc|vien )"
+)
+
+
+def _begins_body(line: Passage) -> bool:
+    if _REGION.match(line.folded):
+        return False
+    return body_at(line, firm=False) is not None or bool(_HEAD_BODY.match(line.folded))
+
+
+def _title(sheet: Sheet, cells: list[Passage]) -> tuple[Found | None, int]:
+    if sheet.kind_line:
+        lines = _title_lines(sheet.body)
+        title = without_about(joined(line.text for line in lines if not _is_by_line(line.text)))
+        return as_written(title), len(lines)
+    return as_written(_letter_subject(cells)), 0
+
+
+def _letter_subject(cells: list[Passage]) -> Passage:
+    """Return the ``V/v …`` of a letter: from its line to the end of the block."""
+    for index, cell in enumerate(cells):
+        if re.match(r"^v ?/ ?v|^ve viec", cell.folded):
+            rest = [line for line in cells[index + 1 :] if not _ends_subject(line)]
+            until = next((i for i, line in enumerate(cells[index + 1 :]) if _ends_subject(line)), len(rest))
+            return without_about(joined([cell, *cells[index + 1 : index + 1 + until]]))
+    return NOTHING
+
+
+def _ends_subject(line: Passage) -> bool:
+    return bool(ISSUED.search(line.folded)) or _is_beside(line) or is_number_line(line) or line.text.isupper()
+
+
+def without_about(title: Passage) -> Passage:
+    """Cut ``Về việc``, ``Về``, ``V/v`` off the front."""
+    found = _SUBJECT.match(title.folded)
+    return (title.cut(found.end()) if found else title).rstrip(".;:*-_ ")
+
+
+_STARTS_TEXT = re.compile(
+    r"^(?:can cu|kinh gui|thuc hien|trien khai|thi hanh|de thuc hien|tiep tuc|nham|phan thu|dieu \d|[ivx]+\. |1\. )"
+)
+_BY_LINE = re.compile(r"^cua [^a-z]*")
+
+
+def _is_by_line(line: Passage) -> bool:
+    return line.text.isupper() and line.folded.startswith("cua ")
+
+
+def _title_lines(body: list[Line]) -> list[Line]:
+    """Return the lines under the kind that say what the document is about."""
+    lines: list[Line] = []
+    for line in body[:8]:
+        if line.is_rule or (lines and _opens_text(line)) or len(line.text) > 260:
+            break
+        lines.append(line)
+    return lines
+
+
+def _opens_text(line: Line) -> bool:
+    text = line.text
+    if line.gap_before or text.text.startswith("(") or re.match(r"^[IVX]+\. ", text.text):
+        return True
+    rests = bool(_STARTS_TEXT.match(text.folded)) and (bool(find_numbers(text)) or " luat " in text.folded)
+    return rests or text.folded.startswith(("can cu ", "kinh gui", "xet de nghi"))

@@ -1,0 +1,73 @@
+"""Number and symbol of an official document, e.g. ``15/KH-UBND``, ``140-KH/TU``, ``28/2019/TT-BLĐTBXH``.
+
+Source: Decree 30/2020/NĐ-CP on clerical work, Annex I; Guidance 36-HD/VPTW for the hyphened style of the Party.
+"""
+
+import re
+from dataclasses import dataclass
+
+from vanban.text import Passage
+
+_SYMBOL = r"[A-ZĐƯÔƠÂÊĂa-zđ][A-ZĐƯÔƠÂÊĂa-zđ&]*\d{0,3}"
+_TAIL = rf"{_SYMBOL}(?: ?[-–.] ?{_SYMBOL}){{0,4}}"
+STATE_STYLE = rf"[0-9lOI]{{0,5}}\d[a-zA-Z]? ?/(?: ?\d{{4}} ?/)? ?{_TAIL}"
+PARTY_STYLE = rf"\d{{1,5}} ?[-–] ?{_SYMBOL} ?/ ?{_TAIL}"
+_NUMBER = re.compile(rf"(?<![\w/.,-])(?:{PARTY_STYLE}|{STATE_STYLE})")
+_CAPITALS = re.compile(r"[A-ZĐ]{2}|[A-ZĐ][A-Za-zđ]*[-–/.]|/L-")
+_HEAD = re.compile(r"^so ?[:.]? ?(?=[\d/…._lo-]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as identity: inner spaces gone, one obvious slip of the scanner repaired; ``start``/``end`` in the passage."""
+
+    value: str
+    start: int
+    end: int
+
+
+def find_numbers(whole: Passage) -> list[Number]:
+    """Return every document number in the passage, in reading order."""
+    return [found for match in _NUMBER.finditer(whole.text) if (found := _number(whole, match.start(), match.end()))]
+
+
+def _number(whole: Passage, start: int, end: int) -> Number | None:
+    raw = _without_words(whole.text[start:end])
+    value = _repaired(re.sub(r"\s+", "", raw).rstrip("-–./&"))
+    if not _CAPITALS.search(value) or not re.search(r"[-–/]", value):
+        return None
+    return Number(value=value, start=start, end=start + len(raw))
+
+
+def _without_words(raw: str) -> str:
+    """Cut what an inner space drew in although it is a word of the sentence: ``12/KH về`` → ``12/KH``."""
+    return re.split(r" +(?=[a-zđ])|(?<=[a-zA-ZĐ0-9]) +[-–] +(?=[A-ZĐ][a-zđ])", raw)[0].rstrip()
+
+
+def _repaired(value: str) -> str:
+    head, mark, rest = re.split(r"([/\-–])", value, maxsplit=1) if re.search(r"[/\-–]", value) else (value, "", "")
+    head = head.replace("l", "1").replace("O", "0").replace("I", "1")
+    rest = re.sub(r"(?<![A-Za-zĐ])QD(?=-)", "QĐ", rest.replace("–", "-"))
+    rest = re.sub(r"(?<![A-Za-zĐ])ND(?=-CP)", "NĐ", rest)
+    return head + mark.replace("–", "-") + rest
+
+
+def head_number(line: Passage) -> Number | None:
+    """Return the number printed on a ``Số: …`` line of a letterhead; None when it was left blank."""
+    head = _HEAD.match(line.folded)
+    if not head:
+        return None
+    numbers = find_numbers(line.cut(head.end()))
+    shift = len(line) - len(line.cut(head.end()))
+    first = numbers[0] if numbers and numbers[0].start < 3 else None
+    return Number(first.value, first.start + shift, first.end + shift) if first else None
+
+
+def is_number_line(line: Passage) -> bool:
+    """True for ``Số: 15/KH-UBND`` and for ``Số:     /KH-UBND`` whose number is still blank."""
+    return bool(_HEAD.match(line.folded)) and ("/" in line.text or "-" in line.text)
+
+
+def is_party_style(number: str) -> bool:
+    """True for the Party's order of signs, number-kind/body: ``140-KH/TU``."""
+    return bool(re.fullmatch(r"\d+[a-zA-Z]?-[^/]+/[^/]+", number))

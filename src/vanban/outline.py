@@ -1,0 +1,181 @@
+"""The body as a tree: paragraphs put together from printed lines, headings, list items and tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vanban.sheet import Line
+from vanban.text import Passage, joined, words
+
+_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("part", re.compile(r"^phan (?:thu )?(?:nhat|hai|ba|tu|bon|nam|sau|[ivx]{1,4}|\d)\b[.: ]*")),
+    ("article", re.compile(r"^dieu \d{1,3}[a-z]?[.:]? ?")),
+    ("roman", re.compile(r"^[ivxl]{1,6}[.)/-] ?(?=\S)")),
+    ("decimal", re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]? (?=\S)")),
+    ("number", re.compile(r"^\d{1,2}[.)/] ?(?=[^\W\d]|[“\"])")),
+    ("letter", re.compile(r"^[a-z]\d?[).] ?(?=\S)")),
+    ("dash", re.compile(r"^[-–—] ?(?=\S)")),
+    ("plus", re.compile(r"^\+ ?(?=\S)")),
+    ("bullet", re.compile(r"^[•●▪◦·►*✓] ?(?=\S)")),
+)
+_RANK = {
+    "part": 0, "capital": 1, "caps": 2, "article": 3, "roman": 4, "number": 5,
+    "decimal": 6, "letter": 7, "dash": 8, "plus": 9, "bullet": 10, "para": 11,
+}  # fmt: skip
+_CAPITAL = re.compile(r"^[A-ZĐ][.)] (?=[A-ZĐ“])")
+_ENDED = re.compile(r"[.;:!?…”]$")
+_LINK = re.compile(r"^(?:>>|<<|\[\[|xem thêm|Xem thêm)")
+
+
+@dataclass(slots=True)
+class Item:
+    """A piece of the body with its mark cut off, and what stands under it."""
+
+    kind: str
+    text: Passage
+    children: list["Item"] = field(default_factory=list)
+    cells: tuple[Passage, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """True for a line that may stand above others: a heading, or one that ends with a colon."""
+        return self.text.text.endswith(":") or not self.text.text.endswith((".", ";", "…", "!", "?"))
+
+    def walk(self, above: tuple["Item", ...] = ()) -> Iterator[tuple[tuple["Item", ...], "Item"]]:
+        for child in self.children:
+            yield (*above, self), child
+            yield from child.walk((*above, self))
+
+
+def outline(lines: list[Line], title: str = "") -> Item:
+    """Return the tree of the body."""
+    root = Item("root", joined([]))
+    open_items: list[Item] = [root]
+    for kind, text, cells in _pieces(_unfurnished(lines, title)):
+        item = Item(kind, text, cells=cells)
+        _close(open_items, item)
+        open_items[-1].children.append(item)
+        if kind not in {"para", "row"}:
+            open_items.append(item)
+    return root
+
+
+def _close(open_items: list[Item], item: Item) -> None:
+    """Close the open items that cannot hold this one."""
+    kinds = [open_item.kind for open_item in open_items]
+    if item.kind in {"para", "row"}:
+        while len(open_items) > 1 and not open_items[-1].is_open:
+            open_items.pop()
+    elif item.kind in kinds:
+        del open_items[len(kinds) - 1 - kinds[::-1].index(item.kind) :]
+    elif not open_items[-1].text.text.endswith(":"):
+        while len(open_items) > 1 and _RANK[open_items[-1].kind] >= _RANK[item.kind]:
+            open_items.pop()
+
+
+def _unfurnished(lines: list[Line], title: str) -> list[tuple[Line, bool]]:
+    """Return the lines without page numbers, rules, links and running heads, and whether a page ended before each."""
+    kept: list[tuple[Line, bool]] = []
+    turned = False
+    for line in lines:
+        if line.is_page_number:
+            turned = True
+        elif not (
+            line.is_rule and len(line.text) > 1 or _LINK.match(line.text.text) or turned and _is_running(line, title)
+        ):
+            kept.append((line, turned))
+            turned = False
+    return kept
+
+
+def _is_running(line: Line, title: str) -> bool:
+    """True for the title printed again at the top of a page."""
+    own, known = set(words(line.text.text)), set(words(title))
+    return 3 <= len(own) and len(line.text) < 120 and len(own & known) >= 0.75 * len(own) and bool(known)
+
+
+def _pieces(lines: list[tuple[Line, bool]]) -> Iterator[tuple[str, Passage, tuple[Passage, ...]]]:
+    width = _width([line for line, _ in lines])
+    group: list[Passage] = []
+    for line, turned in lines:
+        if line.text.text.startswith("|"):
+            yield from _paragraph(group)
+            group = []
+            yield "row", line.text, row_cells(line.text)
+        elif group and _goes_on(group, line, turned, width):
+            group = [*group[:-1], *_seam(group[-1], line.text)]
+        else:
+            yield from _paragraph(group)
+            group = [line.text]
+    yield from _paragraph(group)
+
+
+def _width(lines: list[Line]) -> int:
+    """Return the length of a full printed line, or a large number when paragraphs stand in one line each."""
+    lengths = sorted(len(line.text) for line in lines if not line.text.text.startswith("|"))
+    typical = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return typical if 40 <= typical <= 115 else 10_000
+
+
+def _goes_on(group: list[Passage], line: Line, turned: bool, width: int) -> bool:
+    """True when the line is the rest of the sentence above."""
+    before, text = group[-1], line.text
+    first = text.text[0]
+    if _mark(text) or (_is_heading(before) and not _is_heading(text)) or (line.gap_before and not turned):
+        return False
+    if _ENDED.search(before.text) and not (before.text.endswith("”") and first.islower()):
+        return False
+    if first.islower() or first in "”’),;.":
+        return True
+    return len(before) >= 0.72 * width and not _is_heading(text)
+
+
+def _is_heading(text: Passage) -> bool:
+    return text.text.isupper() or bool(re.match(r"^(?:[IVX]{1,5}\.|Phần (?:thứ )?\w+$)", text.text))
+
+
+def _seam(before: Passage, after: Passage) -> list[Passage]:
+    """Join a word that was broken at the end of a line."""
+    if before.text.endswith("-") and before.text[-2:-1].isalpha() and after.text[0].islower():
+        return [joined([before.cut(0, len(before) - 1), after], between="")]
+    return [joined([before, after])]
+
+
+def _mark(text: Passage) -> tuple[str, int] | None:
+    capital = _CAPITAL.match(text.text)
+    roman = re.match(r"^[IVXL]{1,6}[.)/-]", text.text)
+    if capital and not roman:
+        return "capital", capital.end()
+    for kind, pattern in _MARKS:
+        found = pattern.match(text.folded)
+        if found and not (kind == "roman" and not roman) and not _is_false(kind, text):
+            return kind, found.end()
+    return None
+
+
+def _is_false(kind: str, text: Passage) -> bool:
+    if kind == "letter":
+        return text.text[0].isupper()
+    if kind == "article":
+        return not text.text.startswith("Đ") or text.text[5:6] == ""
+    return kind == "part" and not text.text.startswith(("Phần", "PHẦN"))
+
+
+def _paragraph(group: list[Passage]) -> Iterator[tuple[str, Passage, tuple[Passage, ...]]]:
+    if not group:
+        return
+    text = joined(group)
+    mark = _mark(text)
+    if mark:
+        yield mark[0], text.cut(mark[1]) or text, ()
+    elif text.text.isupper() and len(text) < 150:
+        yield "caps", text, ()
+    else:
+        yield "para", text, ()
+
+
+def row_cells(text: Passage) -> tuple[Passage, ...]:
+    """Return the cells of ``| a | b |``."""
+    bounds = [index for index, letter in enumerate(text.text) if letter == "|"]
+    stops = [*bounds[1:], len(text)] if text.text[-1] != "|" else bounds[1:]
+    return tuple(text.cut(start + 1, stop) for start, stop in zip(bounds, stops, strict=False))

@@ -1,0 +1,212 @@
+"""The sheet: lines as printed, sorted into head, body, foot and annex, with page furniture set aside."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vanban.kinds import title_kind
+from vanban.numbering import head_number, is_number_line
+from vanban.text import NOTHING, Passage, passage
+
+_RULE = re.compile(r"^[\W_]+$")
+_PAGE = re.compile(r"^(?:trang )?[-–( ]*\d{1,3}(?: ?/ ?\d{1,3})?[-–) ]*$")
+_GAP = re.compile(r" {3,}")
+_RIGHT_WORDS = re.compile(r"(?<=\S) (?:cong hoa xa hoi chu nghia|d[oe]c lap ?[-–]|dang cong san viet nam)")
+_FOOT_WORDS = re.compile(
+    r"(?<=[;:,.]) (?:tm\.|t/m|kt\.|k/t|tl\.|t/l|tuq\.|q\. |(?:pho )?(?:chu tich|giam doc|truong|chanh|bi thu|cuc truong))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its text, where it starts on the page, and its cells when it is printed in columns."""
+
+    text: Passage
+    column: int
+    cells: tuple[Passage, ...]
+    columns: tuple[int, ...]
+    gap_before: bool = False
+
+    @property
+    def is_rule(self) -> bool:
+        return bool(_RULE.match(self.text.text)) and not self.text.text.startswith("|")
+
+    @property
+    def is_page_number(self) -> bool:
+        return bool(_PAGE.match(self.text.folded))
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines that carry something."""
+    lines: list[Line] = []
+    start, gap = 0, False
+    for raw in text.split("\n"):
+        line = _line(text, start, start + len(raw), gap)
+        start += len(raw) + 1
+        gap = not line.text
+        if line.text:
+            lines.append(line)
+    return lines
+
+
+def _line(text: str, start: int, end: int, gap: bool) -> Line:
+    raw = text[start:end]
+    body = raw.strip(" ")
+    indent = len(raw) - len(raw.lstrip(" "))
+    bounds = [indent, *(found.end() + indent for found in _GAP.finditer(body))]
+    stops = [*(found.start() + indent for found in _GAP.finditer(body)), len(raw)]
+    cells = tuple(passage(text, start + a, start + b) for a, b in zip(bounds, stops, strict=True)) if body else ()
+    return Line(passage(text, start, end), indent, cells, tuple(bounds), gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document's lines by where they stand. ``head`` may be empty: web pages and excerpts have none."""
+
+    head: list[Line] = field(default_factory=list)
+    kind_line: Passage = NOTHING
+    body: list[Line] = field(default_factory=list)
+    foot: list[Line] = field(default_factory=list)
+    annex: list[Line] = field(default_factory=list)
+
+
+_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|d[oe]c lap ?[-–] ?tu do|dang cong san viet nam")
+_ADDRESSED = re.compile(r"^kinh gui")
+_HEAD_LINES = 45
+_HEAD_LENGTH = 170
+
+
+def sheet_of(text: str) -> Sheet:
+    """Sort the lines of a normalised text."""
+    lines = lines_of(text)
+    begin, end, kind = _head(lines)
+    foot, annex = _foot(lines, end)
+    return Sheet(
+        head=[line for line in lines[begin:end] if not line.is_page_number],
+        kind_line=kind,
+        body=lines[end + bool(kind) : foot],
+        foot=lines[foot:annex],
+        annex=lines[annex:],
+    )
+
+
+def _head(lines: list[Line]) -> tuple[int, int, Passage]:
+    """Return where the head begins and ends, and the line that prints the kind."""
+    first = _first_head_line(lines)
+    if first is None:
+        return 0, 0, NOTHING
+    begin = _block_start(lines, first)
+    for index in range(first, min(len(lines), first + _HEAD_LINES)):
+        line = lines[index]
+        if title_kind(line.text):
+            return begin, index, line.text
+        if _ADDRESSED.match(line.text.folded) or (len(line.text) > _HEAD_LENGTH and len(line.cells) == 1):
+            return begin, index, NOTHING
+    return begin, first + 1, NOTHING
+
+
+def _first_head_line(lines: list[Line]) -> int | None:
+    for index, line in enumerate(lines[: _HEAD_LINES * 2]):
+        if any(_MOTTO.search(cell.folded) or is_number_line(cell) for cell in (line.text, *line.cells)):
+            return index
+        if title_kind(line.text) and index < _HEAD_LINES:
+            return index
+    return None
+
+
+def _block_start(lines: list[Line], first: int) -> int:
+    """Go up over the short lines in capitals above the first sure line of the head."""
+    begin = first
+    while begin > 0 and first - begin < 6 and _may_be_head(lines[begin - 1]):
+        begin -= 1
+    return begin
+
+
+def _may_be_head(line: Line) -> bool:
+    letters = [letter for letter in line.text.text if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return line.is_rule or (len(line.text) < 130 and capitals >= 0.7 * len(letters))
+
+
+_RECIPIENTS = re.compile(r"^no[il] nh[ao]n\b")
+_AUTHORITY = re.compile(r"^(?:tm|t/m|kt|k/t|tl|t/l|tuq|t\.l|k\.t|t\.m)\b[./ ]")
+_ROLE = re.compile(
+    r"^(?:q\. ?)?(?:pho )?(?:chu tich|giam doc|tong giam doc|truong phong|truong ban|chanh van phong|bi thu|bi thu thu nhat"
+    r"|bo truong|thu truong|cuc truong|vu truong|thu tuong|chu nhiem|hieu truong|vien truong|tong thu ky|tham muu truong)"
+)
+_ANNEX = re.compile(r"^(?:phu luc|bieu so|bieu mau|bieu |danh sach|mau so|mau \d)")
+
+
+def _foot(lines: list[Line], start: int) -> tuple[int, int]:
+    """Return where the foot (recipients, signature) begins and where the annexes begin."""
+    foot = next((index for index in range(start, len(lines)) if _opens_foot(lines, index)), len(lines))
+    annex = next((index for index in range(foot + 1, len(lines)) if _opens_annex(lines[index])), len(lines))
+    return foot, annex
+
+
+def _opens_foot(lines: list[Line], index: int) -> bool:
+    cells = lines[index].cells
+    if any(_RECIPIENTS.match(cell.folded) for cell in cells):
+        return True
+    if len(lines[index].text) > 90:
+        return False
+    return any(is_authority(cell) for cell in cells) or (is_role(lines[index].text) and index * 3 > len(lines))
+
+
+def is_authority(cell: Passage) -> bool:
+    """True for ``TM. ỦY BAN NHÂN DÂN`` and the like, printed in capitals."""
+    return bool(_AUTHORITY.match(cell.folded)) and cell.text.isupper()
+
+
+def is_role(cell: Passage) -> bool:
+    """True for a signer's post in capitals: ``PHÓ CHỦ TỊCH``."""
+    return bool(_ROLE.match(cell.folded)) and cell.text.isupper() and len(cell) < 70
+
+
+def _opens_annex(line: Line) -> bool:
+    text = line.text
+    return (bool(_ANNEX.match(text.folded)) and text.cut(0, 6).text.isupper()) or text.text.startswith("|")
+
+
+def head_cells(head: list[Line]) -> Iterator[tuple[str, Passage]]:
+    """Yield the cells of the head with their side, ``left``, ``right`` or ``any`` where the print does not tell."""
+    middle = _middle(head)
+    for line in head:
+        parts = _split(line, _RIGHT_WORDS)
+        if len(parts) > 1:
+            yield "left", parts[0]
+            yield from (("right", part) for part in parts[1:])
+        elif parts:
+            yield _side(line, middle), parts[0]
+
+
+def _middle(head: list[Line]) -> int | None:
+    starts = sorted(line.columns[1] for line in head if len(line.columns) > 1 and len(line.cells) > 1)
+    return starts[0] if starts else None
+
+
+def _side(line: Line, middle: int | None) -> str:
+    if middle is None:
+        return "any"
+    return "right" if line.column >= middle - 4 else "left"
+
+
+def _split(line: Line, words: re.Pattern[str]) -> tuple[Passage, ...]:
+    if len(line.cells) > 1:
+        return tuple(cell for cell in line.cells if cell)
+    number = head_number(line.text)
+    if number and words is _RIGHT_WORDS:
+        return tuple(part for part in (line.text.cut(0, number.end), line.text.cut(number.end)) if part)
+    found = words.search(line.text.folded)
+    return (line.text.cut(0, found.start()), line.text.cut(found.start())) if found else (line.text,)
+
+
+def foot_cells(foot: list[Line]) -> Iterator[tuple[str, Passage]]:
+    """Yield the cells of the foot: recipients are ``left``, the signature ``right``, ``any`` where both are in one column."""
+    for line in foot:
+        parts = _split(line, _FOOT_WORDS)
+        if len(parts) > 1:
+            yield "left", parts[0]
+            yield from (("right", part) for part in parts[1:])
+        elif parts:
+            yield "right" if line.column > 25 else "any", parts[0]
