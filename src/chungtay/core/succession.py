@@ -99,7 +99,8 @@ def _through(unit: Unit, steps: DayOfChange[Unit], trail: tuple[Unit, ...]) -> f
 
 def _feeding(carriers: frozenset[Unit], steps: DayOfChange[Unit]) -> frozenset[Unit]:
     """Return the units that this day's changes led to any of the carriers."""
-    return frozenset(old for old in steps if carriers & _through(old, steps, ()))
+    led_to = {old: _through(old, steps, ()) for old in steps}
+    return frozenset(old for old, heirs_of_day in led_to.items() if carriers & heirs_of_day)
 
 
 def _weights(unit: Unit, heirs_of_unit: frozenset[Unit], key: Mapping[Unit, Mapping[Unit, int]]) -> Mapping[Unit, int]:

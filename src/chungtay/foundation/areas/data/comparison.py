@@ -14,7 +14,7 @@ def differences(here: Mapping[str, Commune], there: Mapping[str, Commune]) -> li
     pairs = [(code, _match(code, commune, there, places)) for code, commune in sorted(here.items())]
     found = {other for _, other in pairs}
     pairs += [("", code) for code in sorted(there) if code not in found]
-    lines = []
+    lines: list[tuple[str, ...]] = []
     for code, other in pairs:
         ours, theirs = here.get(code, NOTHING), there.get(other, NOTHING)
         if what := _difference((code, *ours), (other, *theirs)):
