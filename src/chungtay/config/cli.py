@@ -26,3 +26,7 @@ def main() -> None:
     if command in {"migrate", "sqlmigrate", "showmigrations"} and "--database" not in sys.argv:
         sys.argv += ["--database", "owner"]
     execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

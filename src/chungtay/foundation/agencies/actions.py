@@ -41,4 +41,4 @@ def rebuild_lines() -> int:
     AgencyLine.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute(CLOSURE)
-        return cursor.rowcount
+    return AgencyLine.objects.count()
