@@ -20,6 +20,7 @@ _LETTERS: Final = {
 }
 _LETTER: Final = re.compile(r"[^\W_][\u0306\u0302\u031b]?")
 _TONE: Final = re.compile("[" + "".join(_TONES) + "]")
+_NUMBER: Final = re.compile(r"\d+")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -44,8 +45,8 @@ def sort_key(full_name: str) -> str:
 
 
 def place_key(name: str) -> str:
-    """Return the key places are listed by: the name read from left to right in the order of the alphabet."""
-    return _part_key(normalised(name))
+    """Return the key places are listed by: left to right in the order of the alphabet, ward 2 before ward 10."""
+    return _part_key(_NUMBER.sub(lambda found: found[0].zfill(4), normalised(name)))
 
 
 def initials(full_name: str) -> str:

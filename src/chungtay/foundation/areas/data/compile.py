@@ -8,16 +8,13 @@ Run by hand when a data set or an amendment changes, never at run time, in an en
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 
 from chungtay.foundation.areas.data.comparison import differences
 from chungtay.foundation.areas.data.sources import REFORM, AdminUnits, Row, second_communes
-
-HERE = Path(__file__).parent
-URBAN = {"phường", "thị trấn"}
+from chungtay.foundation.areas.data.tables import lines, write
+from chungtay.foundation.areas.rules import traits_of
 
 
 @dataclass(frozen=True)
@@ -28,19 +25,6 @@ class Step:
     new: str
     on: str
     resolution: str
-
-
-def table(name: str) -> list[dict[str, str]]:
-    """Read one of the tables beside this file."""
-    head, *lines = (HERE / f"{name}.tsv").read_text().splitlines()
-    return [dict(zip(head.split("\t"), line.split("\t"), strict=True)) for line in lines]
-
-
-def write(name: str, head: str, lines: Iterable[Iterable[str]]) -> int:
-    """Write a table beside this file; return how many lines."""
-    rows = ["\t".join(line) for line in lines]
-    (HERE / f"{name}.tsv").write_text("\n".join([head.replace(" ", "\t"), *rows]) + "\n")
-    return len(rows)
 
 
 def merged(
@@ -56,19 +40,19 @@ def merged(
     return kept + added, {(old, new) for old, new in steps if new not in same}
 
 
-def amended(rows: list[Row], amendments: list[dict[str, str]]) -> tuple[list[Row], list[Step]]:
+def amended(rows: list[Row], amendments: list[list[str]]) -> tuple[list[Row], list[Step]]:
     """Carry out the changes of kind since the reform: a province that changes gives its communes new rows too."""
     steps: list[Step] = []
-    for day in sorted({line["on"] for line in amendments}):
-        orders = {line["code"]: line for line in amendments if line["on"] == day}
+    for day in sorted({on for _, _, on, _ in amendments}):
+        kinds = {code: kind for code, kind, on, _ in amendments if on == day}
+        orders = {code: resolution for code, _, on, resolution in amendments if on == day}
         for place, row in enumerate(list(rows)):
-            order = orders.get(row.code) or orders.get(row.superior)
-            if row.valid_until or order is None:
+            resolution = orders.get(row.code) or orders.get(row.superior)
+            if row.valid_until or resolution is None:
                 continue
-            kind = orders[row.code]["kind"] if row.code in orders else row.kind
             rows[place] = replace(row, valid_until=_eve(day))
-            rows.append(replace(row, kind=kind, valid_from=day))
-            steps.append(Step(row.code, row.code, day, order["resolution"]))
+            rows.append(replace(row, kind=kinds.get(row.code, row.kind), valid_from=day))
+            steps.append(Step(row.code, row.code, day, resolution))
     return rows, steps
 
 
@@ -77,14 +61,13 @@ def traits(rows: list[Row]) -> list[tuple[str, ...]]:
     found = [
         (row.code, row.valid_from, trait, row.valid_from, row.valid_until)
         for row in rows
-        for trait, kinds in (("urban", URBAN), ("island", {"đặc khu"}))
-        if row.kind in kinds
+        for trait in traits_of(row.kind)
     ]
-    for line in table("regions"):
+    for region, begins, ends, provinces in lines("regions"):
         for row in rows:
-            since, until = max(row.valid_from, line["since"]), _earlier(row.valid_until, line["until"])
-            if row.code in line["provinces"].split() and (not until or since <= until):
-                found.append((row.code, row.valid_from, f"region:{line['region']}", since, until))
+            since, until = max(row.valid_from, begins), _earlier(row.valid_until, ends)
+            if row.code in provinces.split() and (not until or since <= until):
+                found.append((row.code, row.valid_from, f"region:{region}", since, until))
     return sorted(found)
 
 
@@ -101,19 +84,19 @@ def main() -> None:
     units = AdminUnits()
     began = units.present_rows()
     rows, province_steps = merged(units.former_rows(), began, units.province_steps())
-    resolutions = {line["province"]: line["resolution"] for line in table("resolutions")}
+    resolutions = dict(lines("resolutions"))
     here = {row.code: (row.superior, row.kind, row.name) for row in began if row.superior}
     of_commune = {row.code: resolutions[row.superior] for row in began if row.superior}
     steps = [Step(old, new, REFORM, "202/2025/QH15") for old, new in sorted(province_steps)]
     steps += [Step(old, new, REFORM, of_commune[new]) for old, new in sorted(units.commune_steps())]
-    rows, later = amended(rows, table("amendments"))
+    rows, later = amended(rows, lines("amendments"))
     heads = {
         "areas": ("code kind name superior valid_from valid_until", [tuple(vars(row).values()) for row in rows]),
         "successions": ("old new on resolution", [tuple(vars(step).values()) for step in steps + later]),
         "traits": ("code valid_from trait since until", traits(rows)),
         "differences": ("what code_here said_here code_there said_there", differences(here, second_communes())),
     }
-    sys.stdout.writelines(f"{name}: {write(name, head, lines)}\n" for name, (head, lines) in heads.items())
+    sys.stdout.writelines(f"{name}: {write(name, head, rows)}\n" for name, (head, rows) in heads.items())
 
 
 if __name__ == "__main__":
