@@ -23,6 +23,7 @@ def _shape() -> str:
         *ROOT.glob("src/chungtay/**/migrations/*.py"),
         *ROOT.glob("src/chungtay/**/catalogue*.py"),
         *ROOT.glob("src/chungtay/**/data/*"),
+        *ROOT.glob("src/chungtay/core/*.py"),
     ]
     told = hashlib.sha256()
     for path in sorted(part for part in parts if part.is_file()):
