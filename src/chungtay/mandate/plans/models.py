@@ -4,14 +4,15 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.core.names import search_key
 from chungtay.foundation.agencies.models import Agency
-from chungtay.kit.reach import ReachQuerySet
+from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
 from chungtay.mandate.documents.models import Ask, Document, Theme
-from chungtay.mandate.plans.rules import AssignmentState, PlanState
+from chungtay.mandate.plans.rules import AssignmentState, Frequency, PlanState
 
 PLAN_STATES = {PlanState.DRAFT: _("being written"), PlanState.ISSUED: _("issued"), PlanState.WITHDRAWN: _("withdrawn")}
 ASSIGNMENT_STATES = {
@@ -20,10 +21,28 @@ ASSIGNMENT_STATES = {
     AssignmentState.DONE: _("done"),
     AssignmentState.RETURNED: _("returned"),
 }
+FREQUENCIES = {
+    Frequency.WEEKLY: _("every week"),
+    Frequency.MONTHLY: _("every month"),
+    Frequency.QUARTERLY: _("every quarter"),
+    Frequency.SEMIANNUAL: _("every six months"),
+    Frequency.ANNUAL: _("every year"),
+    Frequency.REGULAR: _("all the time"),
+}
+
+
+def _own(reach: Reach, capability: str) -> frozenset[int]:
+    """Return the officer's own body, when the capability is held for it."""
+    return reach.agencies(capability) & {reach.agency_id}
 
 
 class PlanQuerySet(ReachQuerySet["Plan"]):
     capability = "plans.see"
+
+    def scope(self, reach: Reach) -> Q:
+        """Plans of one's own body; of the bodies below only what they issued."""
+        told = super().scope(reach) & ~Q(state=PlanState.DRAFT)
+        return told | Q(agency__in=_own(reach, self.capability))
 
     def issued(self) -> Self:
         """Return plans that were issued."""
@@ -57,13 +76,22 @@ class TaskQuerySet(ReachQuerySet["Task"]):
     capability = "plans.see"
     agency_path = "plan__agency"
 
+    def scope(self, reach: Reach) -> Q:
+        """Tasks of the plans one sees, and those given to a body one sees."""
+        given = Assignment.objects.filter(task=OuterRef("pk"), agency__in=reach.agencies(self.capability))
+        return Q(plan__in=Plan.objects.within(reach)) | Q(Exists(given))
+
+    def kept(self) -> Self:
+        """Return tasks that were not dropped from their plan."""
+        return self.filter(is_dropped=False)
+
     def due_before(self, day: date) -> Self:
         """Return tasks whose day is earlier."""
         return self.filter(due_on__lt=day)
 
 
-class Task(models.Model):
-    """A task of a plan, tied to the sentence that ordered it."""
+class Task(Versioned):
+    """A task (nhiệm vụ) of a plan, tied to the sentence that ordered it. A dropped one stays: it says what was not taken up."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
     ordinal = models.PositiveSmallIntegerField()
@@ -74,8 +102,10 @@ class Task(models.Model):
     due_on = models.DateField(_("due"), null=True, blank=True)
     period_start = models.DateField(null=True, blank=True)
     period_end = models.DateField(null=True, blank=True)
-    frequency = models.CharField(max_length=12, blank=True)
+    frequency = models.CharField(_("how often"), max_length=12, blank=True, choices=FREQUENCIES.items())
     target = models.CharField(_("target"), max_length=200, blank=True)
+    is_dropped = models.BooleanField(default=False)
+    search_text = models.TextField(editable=False, default="")
     ask = models.ForeignKey(Ask, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = TaskQuerySet.as_manager()
@@ -88,9 +118,17 @@ class Task(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.search_text = search_key(self.text)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
 
 class AssignmentQuerySet(ReachQuerySet["Assignment"]):
     capability = "plans.see"
+
+    def scope(self, reach: Reach) -> Q:
+        """What a body one sees was given, and what one's own body gave."""
+        return super().scope(reach) | Q(task__plan__agency__in=_own(reach, self.capability))
 
     def open(self) -> Self:
         """Return what is still to be done."""
@@ -107,6 +145,7 @@ class Assignment(models.Model):
     given_at = models.DateTimeField(auto_now_add=True)
     taken_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    return_reason = models.CharField(max_length=500, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 

@@ -1,9 +1,40 @@
 """The life of a plan and of an assignment, and when a task is late."""
 
-from datetime import date
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from chungtay.core.workflow import Workflow
+
+SOON = timedelta(days=7)
+
+
+class Frequency(StrEnum):
+    """How often a task comes back; codes of vanban."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    SEMIANNUAL = "semiannual"
+    ANNUAL = "annual"
+    REGULAR = "regular"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFacts:
+    """What a task says, before it is a row. Keys are those of the catalogue of themes and of the asks."""
+
+    text: str
+    theme_id: int | None = None
+    lead: str = ""
+    cooperating: str = ""
+    due_on: date | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    frequency: str = ""
+    target: str = ""
+    ask_id: int | None = None
 
 
 class PlanState(StrEnum):
@@ -60,3 +91,48 @@ def is_late(state: AssignmentState, due_on: date | None, today: date) -> bool:
     """Say whether an assignment is open past its day."""
     is_open = state in {AssignmentState.SENT, AssignmentState.TAKEN}
     return is_open and due_on is not None and today > due_on
+
+
+class Urgency(StrEnum):
+    """Where an assignment stands in the list of what is to be done, worst first."""
+
+    LATE = "late"
+    SOON = "soon"
+    NEW = "new"
+    LATER = "later"
+    DONE = "done"
+    RETURNED = "returned"
+
+
+def urgency(state: AssignmentState, due_on: date | None, today: date) -> Urgency:
+    """Judge one assignment: late, due within seven days, not yet taken, in hand, or over."""
+    if state is AssignmentState.DONE:
+        return Urgency.DONE
+    if state is AssignmentState.RETURNED:
+        return Urgency.RETURNED
+    if is_late(state, due_on, today):
+        return Urgency.LATE
+    if due_on is not None and due_on <= today + SOON:
+        return Urgency.SOON
+    return Urgency.NEW if state is AssignmentState.SENT else Urgency.LATER
+
+
+def first_day(printed: str) -> date | None:
+    """Return the first day that a printed date names: ``2026-05`` is 1/5/2026; None for no date."""
+    year, month, day = _parts(printed)
+    return date(year, month or 1, day or 1) if year else None
+
+
+def last_day(printed: str) -> date | None:
+    """Return the last day that a printed date names: ``2026-05`` is 31/5/2026; None for no date."""
+    year, month, day = _parts(printed)
+    if not year:
+        return None
+    return date(year, month or 12, day or monthrange(year, month or 12)[1])
+
+
+def _parts(printed: str) -> tuple[int, int, int]:
+    """Split an ISO date that may lack its day or month; a yearly ``--12-15`` names no day."""
+    parts = printed.split("-") if printed[:4].isdigit() else []
+    year, month, day = ([int(part) for part in parts] + [0, 0, 0])[:3]
+    return year, month, day
