@@ -1,0 +1,90 @@
+"""Questions asked of activities (hoạt động): how many, of which kind, with how many people."""
+
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Value
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.results.figures.questions.registry import Asked, Subject, Told, question
+from chungtay.work.activities.models import Activity, ActivityGroup, Partner
+
+HELD = _("activities held in the period and not withdrawn; one shared by several bodies counts once")
+
+
+def of_the_bodies(agency_ids: frozenset[int], path: str = "") -> Q:
+    """Say that the activity is of these bodies: held by one of them, or shared in by one."""
+    shared = Partner.objects.filter(agency__in=agency_ids).values("activity")
+    return Q(**{f"{path}agency__in": agency_ids}) | Q(**{f"{path}pk__in": shared})
+
+
+def in_the_period(asked: Asked, path: str = "") -> Q:
+    """Say that the activity was held in the period and not withdrawn."""
+    days = (asked.period.start, asked.period.end)
+    return Q(**{f"{path}held_on__range": days, f"{path}withdrawn_at": None})
+
+
+def held(asked: Asked) -> QuerySet[Activity]:
+    """Return the activities meant, of the kinds asked for; an activity is one row however many bodies share it."""
+    rows = Activity.objects.filter(of_the_bodies(asked.agency_ids), in_the_period(asked))
+    kinds = asked.parameters.get("kinds")
+    return (rows.filter(kind__code__in=kinds) if kinds else rows).select_related("agency", "kind")
+
+
+def named(row: Any) -> str:
+    """Return the name of a catalogue row in the language of the page."""
+    return str(row.name_en if get_language() == "en" else row.name_vi)
+
+
+def tell_activity(row: Activity) -> Told:
+    """Put an activity into words."""
+    return Told(row.held_on, row.agency_id, row.agency.name, row.title, named(row.kind), row.pk)
+
+
+def tell_group(row: ActivityGroup) -> Told:
+    """Put the children of a group at an activity into words."""
+    held_at = row.activity
+    return Told(held_at.held_on, held_at.agency_id, held_at.agency.name, held_at.title, named(row.group), held_at.pk)
+
+
+ACTIVITIES = Subject("activities.activity", tell_activity, ("-held_on", "pk"))
+GROUPS = Subject("activities.activitygroup", tell_group, ("-activity__held_on", "pk"))
+
+
+@question("activities.count", about=ACTIVITIES, formula=HELD)
+def count(asked: Asked) -> QuerySet[Activity]:
+    return held(asked).annotate(amount=Value(1))
+
+
+@question(
+    "activities.children",
+    about=ACTIVITIES,
+    formula=_("children who took part, as each activity counted them; a child at two activities counts twice"),
+)
+def children(asked: Asked) -> QuerySet[Activity]:
+    sex = asked.parameters.get("sex")
+    amount = F(sex) if sex in {"girls", "boys"} else F("girls") + F("boys")
+    return held(asked).annotate(amount=amount).filter(amount__gt=0)
+
+
+@question(
+    "activities.adults",
+    about=ACTIVITIES,
+    formula=_("adults who took part, as each activity counted them"),
+)
+def adults(asked: Asked) -> QuerySet[Activity]:
+    return held(asked).annotate(amount=F("adults")).filter(amount__gt=0)
+
+
+@question(
+    "activities.group_children",
+    about=GROUPS,
+    formula=_("children of the group who took part, as each activity counted them"),
+)
+def group_children(asked: Asked) -> QuerySet[ActivityGroup]:
+    rows = ActivityGroup.objects.filter(
+        of_the_bodies(asked.agency_ids, "activity__"), in_the_period(asked, "activity__"), children__gt=0
+    )
+    groups = asked.parameters.get("groups")
+    wanted = rows.filter(group__code__in=groups) if groups else rows.filter(group__is_by_law=True)
+    return wanted.select_related("activity__agency", "group").annotate(amount=F("children"))
