@@ -1,14 +1,19 @@
 """Activities (hoạt động) that bodies carry out, and support (hỗ trợ) that reaches children."""
 
+from collections.abc import Iterable
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.core.names import search_key
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.areas.models import Area
 from chungtay.kit.keys import new_key
-from chungtay.kit.reach import ReachQuerySet
+from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
 from chungtay.mandate.plans.models import Task
 from chungtay.work.children.models import Child, ChildGroup
@@ -27,13 +32,19 @@ class Catalogue(models.Model):
         ordering = ["ordinal"]
 
     def __str__(self) -> str:
-        return self.name_vi
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the page."""
+        return self.name_en if get_language() == "en" else self.name_vi
 
 
 class ActivityKind(Catalogue):
     """A kind of activity (loại hoạt động)."""
 
     theme = models.CharField(max_length=40, blank=True, help_text="code of the theme it serves")
+    counts_people = models.BooleanField(default=True, help_text="people take part, so none at all is worth a question")
 
 
 class SupportKind(Catalogue):
@@ -44,8 +55,22 @@ class FundSource(Catalogue):
     """Where money or goods come from (nguồn kinh phí)."""
 
 
+def of_bodies(agency_ids: Iterable[int]) -> Q:
+    """Say that a body holds the activity or shares in it; either way it is one row."""
+    agencies = list(agency_ids)
+    return Q(agency__in=agencies) | Q(pk__in=Partner.objects.filter(agency__in=agencies).values("activity"))
+
+
 class ActivityQuerySet(ReachQuerySet["Activity"]):
     capability = "activities.see"
+
+    def scope(self, reach: Reach) -> Q:
+        """Activities of a body in reach, and those such a body shares in."""
+        return of_bodies(reach.agencies(self.capability))
+
+    def counted(self) -> Self:
+        """Return the activities that stand: what was withdrawn is kept and not counted."""
+        return self.filter(withdrawn_at=None)
 
 
 class Activity(Versioned):
@@ -64,6 +89,7 @@ class Activity(Versioned):
     boys = models.PositiveIntegerField(default=0)
     adults = models.PositiveIntegerField(default=0)
     note = models.TextField(blank=True)
+    search_text = models.CharField(max_length=600, editable=False, default="")
     recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -80,6 +106,15 @@ class Activity(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_keys()
+        super().save(*args, **kwargs)
+
+    def set_keys(self) -> Self:
+        """Derive the words the activity is found by."""
+        self.search_text = search_key(f"{self.title} {self.place}")
+        return self
 
 
 class ActivityGroup(models.Model):
@@ -111,7 +146,10 @@ class Partner(models.Model):
 
 class SupportQuerySet(ReachQuerySet["Support"]):
     capability = "activities.see"
-    agency_path = "activity__agency"
+
+    def scope(self, reach: Reach) -> Q:
+        """Support given at activities in reach."""
+        return Q(activity__in=Activity.objects.within(reach))
 
 
 class Support(models.Model):

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.core.names import search_key, sort_key
@@ -36,7 +37,12 @@ class ChildGroup(models.Model):
         ordering = ["ordinal"]
 
     def __str__(self) -> str:
-        return self.name_vi
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the page; in Vietnamese the law's own words."""
+        return self.name_en if get_language() == "en" else self.name_vi
 
 
 class ChildQuerySet(ReachQuerySet["Child"]):
