@@ -6,7 +6,7 @@ Tests connect as the application's role, which neither owns the tables nor passe
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,19 +17,19 @@ from django.db import connections
 ROOT = Path(__file__).resolve().parent
 
 
-def _shape() -> str:
-    """Return a name that changes when migrations or catalogues change."""
-    parts = [
-        *ROOT.glob("src/chungtay/**/migrations/*.py"),
-        *ROOT.glob("src/chungtay/**/catalogue*.py"),
-        *ROOT.glob("src/chungtay/**/data/*"),
-        *ROOT.glob("src/chungtay/core/*.py"),
-    ]
+def shape_of(parts: Iterable[Path]) -> str:
+    """Return a short name that changes when one of these files changes."""
     told = hashlib.sha256()
-    for path in sorted(part for part in parts if part.is_file()):
+    for path in sorted(part for part in parts if part.is_file() and "__pycache__" not in part.parts):
         told.update(path.name.encode() + path.read_bytes())
-    told.update((ROOT / "src/chungtay/foundation/accounts/rules.py").read_bytes())
-    return f"chungtay_template_{told.hexdigest()[:12]}"
+    return told.hexdigest()[:12]
+
+
+def _shape() -> str:
+    """Return the name of the template of today's migrations and catalogues."""
+    source = ROOT / "src/chungtay"
+    patterns = ("**/migrations/*.py", "**/catalogue*.py", "**/data/*", "core/*.py", "foundation/accounts/rules.py")
+    return f"chungtay_template_{shape_of(path for pattern in patterns for path in source.glob(pattern))}"
 
 
 def _server(statement: str) -> list[tuple[object, ...]]:

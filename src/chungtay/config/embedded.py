@@ -198,7 +198,8 @@ def _write_secrets(cluster: Cluster, known: dict[str, str]) -> None:
     path.write_text(json.dumps(known))
 
 
-def _free_port(wanted: int) -> int:
+def free_port(wanted: int = 0) -> int:
+    """Return the wanted port if it is free on 127.0.0.1, else any free one."""
     with socket.socket() as probe:
         try:
             probe.bind(("127.0.0.1", wanted))
@@ -210,7 +211,7 @@ def _free_port(wanted: int) -> int:
 
 def _launch(cluster: Cluster, uid: int, gid: int) -> None:
     known = cluster.secrets()
-    known["port"] = str(_free_port(int(known["port"])))
+    known["port"] = str(free_port(int(known["port"])))
     _write_secrets(cluster, known)
     careless = " -c fsync=off -c full_page_writes=off -c synchronous_commit=off" if cluster.name == "test" else ""
     options = (

@@ -1,0 +1,1 @@
+"""Measurements. Each module has ``run(size)`` that yields results; ``bin/bench NAME`` prints them."""

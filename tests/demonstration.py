@@ -1,0 +1,118 @@
+"""The demonstration, loaded once into a template database by the same commands as ``bin/demo``, and served to a browser."""
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import conftest
+from django.conf import settings
+
+from chungtay.config.embedded import free_port
+
+TODAY = "2026-07-17"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """A loaded demonstration: its database, its folder and the accounts with their passwords."""
+
+    database: str
+    home: Path
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment its processes run in."""
+        plain = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
+        return plain | {
+            "CHUNGTAY_DEMONSTRATION": "1",
+            "CHUNGTAY_HOME": str(self.home),
+            "DATABASE_URL": _url("DATABASE_URL", self.database),
+            "DATABASE_OWNER_URL": _url("DATABASE_OWNER_URL", self.database),
+            "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
+        }
+
+    def command(self, *words: str) -> None:
+        """Run one command of ours on it; fail with what it said."""
+        done = subprocess.run(
+            [sys.executable, "-m", "chungtay.config.cli", *words],
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
+
+    def password(self, username: str) -> str:
+        """Return the password that was made for an account."""
+        accounts = json.loads((self.home / "demonstration.json").read_text())
+        return str(next(account["password"] for account in accounts if account["username"] == username))
+
+
+def _url(name: str, database: str) -> str:
+    parts = urlsplit(os.environ[name])
+    return urlunsplit(parts._replace(path=f"/{database}"))
+
+
+def _shape() -> str:
+    """Return a name that changes when anything that fills the demonstration changes."""
+    return conftest.shape_of([*ROOT.glob("src/**/*.py"), *ROOT.glob("src/**/data/**/*")])
+
+
+def template() -> Demonstration:
+    """Load the demonstration unless this shape of it is there; return it."""
+    shape = _shape()
+    made = Demonstration(f"chungtay_demonstration_{shape}", Path(settings.HOME) / f"demonstration-{shape}")
+    with (Path(settings.HOME) / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not conftest._server(f"SELECT 1 FROM pg_database WHERE datname = '{made.database}'"):
+            _load(made)
+    return made
+
+
+def _load(wanted: Demonstration) -> None:
+    for (old,) in conftest._server("SELECT datname FROM pg_database WHERE datname LIKE 'chungtay_demonstration_%'"):
+        conftest._server(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
+    unfinished = Demonstration(f"{wanted.database}_new", wanted.home)
+    wanted.home.mkdir(parents=True, exist_ok=True)
+    conftest._server(f"CREATE DATABASE {unfinished.database} TEMPLATE {conftest.make_template()}")
+    unfinished.command("load_demonstration", "--today", TODAY)
+    unfinished.command("collectstatic", "--noinput", "--verbosity", "0")
+    conftest._server(f"ALTER DATABASE {unfinished.database} RENAME TO {wanted.database}")
+
+
+class Server:
+    """Web server on a clone of the demonstration, with the moment of the demonstration's day."""
+
+    def __init__(self, made: Demonstration) -> None:
+        self.world = Demonstration(f"chungtay_journey_{os.getpid()}", made.home)
+        conftest._server(f"CREATE DATABASE {self.world.database} TEMPLATE {made.database}")
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        granian = str(Path(sys.executable).with_name("granian"))
+        command = [granian, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1"]
+        self.process = subprocess.Popen([*command, "chungtay.config.wsgi:application"], env=self.world.environment())
+        self._wait()
+
+    def _wait(self) -> None:
+        for _ in range(150):
+            try:
+                urllib.request.urlopen(f"{self.address}/tai-khoan/dang-nhap/", timeout=2).close()
+            except (urllib.error.URLError, OSError):
+                assert self.process.poll() is None, "the server ended before it served"
+                time.sleep(0.2)
+            else:
+                return
+        raise AssertionError("the server did not start")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=15)
+        conftest._server(f"DROP DATABASE IF EXISTS {self.world.database} WITH (FORCE)")

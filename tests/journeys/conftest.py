@@ -1,0 +1,110 @@
+"""A real browser before a real server; every page walked is asked for violations of WCAG 2.2 A and AA."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.demonstration import Server, template
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+def _chromium() -> str:
+    for name in (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"):
+        if name and (found := shutil.which(name)):
+            return found
+    pytest.fail("No Chromium found: apt install chromium, or state CHROMIUM.")
+
+
+@pytest.fixture(scope="session")
+def server(django_db_blocker: pytest.FixtureRequest) -> Iterator[Server]:
+    with django_db_blocker.unblock():
+        running = Server(template())
+    yield running
+    with django_db_blocker.unblock():
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(server: Server) -> Iterator[Browser]:
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    quiet = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=_chromium(), args=[*as_root, *quiet])
+        yield started
+        started.close()
+
+
+class Walker:
+    """One person before the pages, at one width."""
+
+    def __init__(self, server: Server, context: BrowserContext) -> None:
+        self.server, self.context = server, context
+        self.page: Page = context.new_page()
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("response", lambda response: self._watch(response.url, response.status))
+
+    def _watch(self, url: str, status: int) -> None:
+        if not url.startswith((self.server.address, "data:")):
+            self.faults.append(f"loaded from elsewhere: {url}")
+        if status >= 400:
+            self.faults.append(f"{status} {url}")
+
+    def sign_in(self, username: str) -> None:
+        self.go("/tai-khoan/dang-nhap/")
+        self.page.fill("input[name=login]", username)
+        self.page.fill("input[name=password]", self.server.world.password(username))
+        self.page.click("main button[type=submit]")
+        self.page.wait_for_url(f"{self.server.address}/")
+
+    def go(self, path: str) -> None:
+        self.page.goto(path if path.startswith("http") else f"{self.server.address}{path}")
+
+    def look(self) -> None:
+        """Fail on anything a reader of screens would stumble over, on a sideways scroll, and on a fault of the page."""
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
+        said = [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in found["violations"]]
+        assert not said, f"{self.page.url}: {said}"
+        width = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert width[0] <= width[1], f"{self.page.url} scrolls sideways: {width}"
+        assert "[[undefined" not in self.page.content()
+        assert not self.faults, self.faults
+
+
+@pytest.fixture
+def walker(server: Server, browser: Browser, request: pytest.FixtureRequest) -> Iterator[object]:
+    """Return a function that brings a person to the pages: ``walker("soyte")``, ``walker("xa", width=360)``."""
+    opened: list[Walker] = []
+
+    def bring(username: str, *, width: int = 1440) -> Walker:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", bypass_csp=False
+        )
+        person = Walker(server, context)
+        opened.append(person)
+        person.sign_in(username)
+        return person
+
+    yield bring
+    for person in opened:
+        person.context.close()
