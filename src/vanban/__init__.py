@@ -1,5 +1,7 @@
 """vanban: reads and writes Vietnamese official documents. Knows no web framework and no database."""
 
+from vanban.extract import Unreadable, extract, extract_file
+from vanban.reader import read, read_file
 from vanban.reading import (
     Article,
     Campaign,
@@ -26,4 +28,9 @@ __all__ = [
     "Reading",
     "ReportDuty",
     "Task",
+    "Unreadable",
+    "extract",
+    "extract_file",
+    "read",
+    "read_file",
 ]

@@ -22,6 +22,11 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @cache
+def _compounds() -> re.Pattern[str]:
+    return re.compile(any_of(column("body_compounds")) + r"(?!\w)")
+
+
+@cache
 def _alone() -> frozenset[str]:
     return frozenset(fold(row[0]) for row in rows("bodies") if len(row) > 1 and row[1])
 
@@ -64,13 +69,19 @@ def _is_link(gap: str) -> bool:
 
 def _step(whole: Passage, begin: int, linked: bool) -> int | None:
     """Return the end of the next word of the name: a capital, or small words known to stand in names."""
+    if linked and (_is_sentence_word(whole, begin) or _is_other_body(whole, begin)):
+        return None
     known = _goes_on().match(whole.folded, begin)
-    token = _TOKEN.match(whole.text, begin)
-    if token and whole.text[begin].isupper():
-        return None if linked and _is_sentence_word(whole, begin) else token.end()
-    if known:
-        return known.end()
-    return None
+    if whole.text[begin : begin + 1].isupper():
+        compound = _compounds().match(whole.folded, begin)
+        token = _TOKEN.match(whole.text, begin)
+        return max(found.end() for found in (known, compound, token) if found)
+    return known.end() if known else None
+
+
+def _is_other_body(whole: Passage, begin: int) -> bool:
+    head = _begins().match(whole.folded, begin)
+    return head is not None and _is_written_as_name(whole, head) and head[0] in _alone()
 
 
 def _is_sentence_word(whole: Passage, begin: int) -> bool:

@@ -11,7 +11,8 @@ from vanban.timing import days_between
 
 _YEAR = re.compile(r"[”\"*]*,? ?(?:nam )?((?:19|20)\d\d)\b")
 _THEME = re.compile(
-    r"chu de(?: (?:la|cua (?:thang|nam|dien dan)[^:“\"]{0,60}|nam \d{4}|thang hanh dong[^:“\"]{0,40}))?[: ]{0,2}[,:]? ?(?:la )?[“\"‘]\*{0,2}([^”\"’]{4,250}?)\*{0,2}[”\"’]"
+    r"chu de(?: (?:la|cua (?:thang|nam|dien dan)[^:“\"]{0,60}|nam \d{4}"
+    r"|thang hanh dong[^:“\"]{0,40}))?[: ]{0,2}[,:]? ?(?:la )?[“\"‘]\*{0,2}([^”\"’]{4,250}?)\*{0,2}[”\"’]"
 )
 _MESSAGE = re.compile(r"thong diep(?: cua[^:“\"]{0,60})?[: ]{0,2}[“\"]\*{0,2}([^”\"]{4,250}?)\*{0,2}[”\"]")
 _NEAR = 160

@@ -81,7 +81,9 @@ def _unfurnished(lines: list[Line], title: str) -> list[tuple[Line, bool]]:
         if line.is_page_number:
             turned = True
         elif not (
-            line.is_rule and len(line.text) > 1 or _LINK.match(line.text.text) or turned and _is_running(line, title)
+            (line.is_rule and len(line.text) > 1)
+            or _LINK.match(line.text.text)
+            or (turned and _is_running(line, title))
         ):
             kept.append((line, turned))
             turned = False
@@ -91,7 +93,7 @@ def _unfurnished(lines: list[Line], title: str) -> list[tuple[Line, bool]]:
 def _is_running(line: Line, title: str) -> bool:
     """True for the title printed again at the top of a page."""
     own, known = set(words(line.text.text)), set(words(title))
-    return 3 <= len(own) and len(line.text) < 120 and len(own & known) >= 0.75 * len(own) and bool(known)
+    return len(own) >= 3 and len(line.text) < 120 and len(own & known) >= 0.75 * len(own) and bool(known)
 
 
 def _pieces(lines: list[tuple[Line, bool]]) -> Iterator[tuple[str, Passage, tuple[Passage, ...]]]:

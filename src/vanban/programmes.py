@@ -23,9 +23,12 @@ _SPAN = re.compile(
     r"[,(]? ?(?:giai doan|trong giai doan)(?: tu)?(?: nam)? ?((?:19|20)\d\d) ?(?:[-–]|den)(?: nam)? ?((?:19|20)\d\d)"
 )
 _STOP = re.compile(
-    r"[.;:()“”\"]|,? (?:nam (?:19|20)\d\d|tren dia ban|theo (?:quyet|ke|chi|cong|nghi|huong)|cua (?:to|uy|ubnd|thu|bo |so |tong|hoi|tinh|chinh|lien|quoc|doan)"
-    r"|do (?:uy|ubnd|bo|so|hoi|tong|lien)|gan voi|va (?:cac|nghi quyet|ke hoach|chuong trinh|de an|tinh than|quyet|chi thi)|tai (?:xa|huyen|tinh|cac|dia)|duoc|nham"
-    r"|dinh huong|tam nhin|giai doan|den nam|trong (?:nam|thang|qua)|voi (?:muc|chu|cac)|ban hanh kem|phu hop|ky |(?:bao|dam) cao|dat (?:hieu|ket|muc))"
+    r"[.;:()“”\"]|,? (?:nam (?:19|20)\d\d|tren dia ban|theo (?:quyet|ke|chi|cong|nghi|huong)|cua (?:to|uy|ubnd"
+    r"|thu|bo |so |tong|hoi|tinh|chinh|lien|quoc|doan)"
+    r"|do (?:uy|ubnd|bo|so|hoi|tong|lien)|gan voi|va (?:cac|nghi quyet|ke hoach|chuong trinh|de an|tinh than"
+    r"|quyet|chi thi)|tai (?:xa|huyen|tinh|cac|dia)|duoc|nham"
+    r"|dinh huong|tam nhin|giai doan|den nam|trong (?:nam|thang|qua)|voi (?:muc|chu|cac)|ban hanh kem|phu hop"
+    r"|ky |(?:bao|dam) cao|dat (?:hieu|ket|muc))"
     r"|, (?:bao cao|moi|trong|xong|hoan|truoc|ubnd|so |ban |phong |hoi |tao |dam bao|bao dam|gop phan|nang cao|chu |cac )"
 )
 _NAMED_AFTER = re.compile(
@@ -33,7 +36,8 @@ _NAMED_AFTER = re.compile(
     r"|tuyen truyen|tu van|y te|dinh duong|suc khoe|tro giup|can thiep|truyen thong|toan dan|thi dua)"
 )
 _NO_NAME = re.compile(
-    r" (?:nay|cong tac|hoat dong|ke hoach|phoi hop|lam viec|thi dua(?: thuc hien|,|\.)|thuc hien|trien khai|thang hanh dong|ve |cua |va |da |lien quan|so \d|hop|khac|tren|giao duc cong"
+    r" (?:nay|cong tac|hoat dong|ke hoach|phoi hop|lam viec|thi dua(?: thuc hien|,|\.)|thuc hien|trien khai"
+    r"|thang hanh dong|ve |cua |va |da |lien quan|so \d|hop|khac|tren|giao duc cong"
     r"|,|chi tiet|cu the|chung|o |tai |do |nam |\d)"
 )
 _MANY = re.compile(r"(?:cac|nhung|mot so|tung|moi|nhieu|vao|ra mat) $")

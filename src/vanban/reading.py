@@ -4,7 +4,7 @@ Source of the structure: the ``vanban/1`` schema (one JSON object per document).
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from typing import Any, Literal
 
 SourceKind = Literal["official_text", "news_article", "web_page_about_document"]
@@ -55,7 +55,7 @@ class Programme:
 
     name: str
     kind: str
-    period: Period = Period()
+    period: Period = field(default_factory=Period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Reading:
     text: str
     doc_id: str = ""
     source_kind: SourceKind = "official_text"
-    document: Identity = Identity()
+    document: Identity = field(default_factory=Identity)
     addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     archive: str | None = None
@@ -170,6 +170,6 @@ def _plain(value: object) -> Any:
         found = asdict(value)
         duty = {"text": found.pop("text"), "from": found.pop("from_")} | found
         return duty | {"to": list(value.to), "periods": list(value.periods)}
-    if hasattr(value, "__dataclass_fields__"):
+    if is_dataclass(value) and not isinstance(value, type):
         return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     return value

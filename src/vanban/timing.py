@@ -15,14 +15,16 @@ _FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("weekly", re.compile(r"\b(?:hang|moi) tuan|(?:lan|buoi|so|tin|bai) ?/ ?tuan|mot tuan mot")),
     ("monthly", re.compile(r"\b(?:hang|moi) thang|(?:lan|buoi|so) ?/ ?thang|mot thang mot")),
     ("quarterly", re.compile(r"\b(?:hang|moi) quy\b|(?:lan|buoi) ?/ ?quy|theo quy\b")),
-    ("semiannual", re.compile(r"\b0?6 thang(?: mot| 1| 0?1)? lan|sau thang mot lan|(?:0?2|hai) lan ?(?:/ ?|moi |trong |mot )nam|6 thang(?:,| va) (?:hang )?nam")),
+    ("semiannual", re.compile(r"\b0?6 thang(?: mot| 1| 0?1)? lan|sau thang mot lan|(?:0?2|hai) lan ?(?:/ ?|moi |trong |mot )nam"
+        r"|6 thang(?:,| va) (?:hang )?nam")),
     ("annual", re.compile(r"\b(?:hang|moi|tung) nam\b|/ ?nam\b(?! hoc)|\bmoi nam hoc|(?:mot|0?1) lan ?(?:/|trong) ?nam\b")),
     ("regular", re.compile(r"\bthuong xuyen|24/ ?24|24/ ?7|\bdinh ky|\blien tuc\b|\bhang ngay|\bmoi ngay")),
 )  # fmt: skip
 _YEARLY = re.compile(r"\b(?:hang|moi|cac) nam\b|\bmoi nam hoc")
 
 _UNTIL = re.compile(
-    rf"(?:(?:xong|hoan thanh)[^.;,]{{0,15}}? )?(?:(?:cham nhat|muon nhat)(?: la| den)?(?: het)?|truoc(?: va trong)?|den het|den truoc|den|dung)"
+    rf"(?:(?:xong|hoan thanh)[^.;,]{{0,15}}? )?(?:(?:cham nhat|muon nhat)(?: la| den)?(?: het)?"
+    rf"|truoc(?: va trong)?|den het|den truoc|den|dung)"
     rf"(?: \d{{1,2}} ?(?:gio|h|g)(?: ?\d\d)?(?: phut)?,?)?(?: thu \w+,?)?{_ON} ?(?:ngay )?({DAY})"
 )
 _DONE_IN_MONTH = re.compile(
@@ -123,7 +125,7 @@ def _deadline_in_month(where: Passage, year: int | None) -> tuple[str | None, Pa
 
 def _period(where: Passage, year: int | None, is_column: bool) -> tuple[Period | None, Passage | None]:
     for pattern, read in _SPANS:
-        if pattern is _COLUMN_YEAR and not is_column or pattern is _YEARS and not is_column:
+        if (pattern is _COLUMN_YEAR and not is_column) or (pattern is _YEARS and not is_column):
             continue
         found = pattern.search(where.folded)
         if found and (period := read(found, year)):

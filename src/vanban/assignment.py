@@ -1,0 +1,120 @@
+"""Who does a task and with whom: the subject of the sentence, and the bodies after ``phối hợp với``."""
+
+import re
+
+from vanban.bodies import bodies_in, body_at, list_at
+from vanban.lexicon import any_of, column
+from vanban.text import NOTHING, Passage
+
+_VERBS = re.compile(any_of(column("verbs")) + r"(?!\w)")
+_ASKED = re.compile(r"^(?:de nghi|yeu cau|giao|kinh de nghi|phan cong|uy quyen)(?: cho)? ")
+_ADVERB = re.compile(
+    r"^(?:dac biet|dong thoi|cu the|ngoai ra|ben canh do|trong do|cung theo ke hoach|theo do|cung theo [^,]{3,40}|trong dip nay)[,:]? ?"
+)
+_AFTER_SUBJECT = re.compile(
+    r" ?(?:,? ?(?:co trach nhiem|se|duoc giao|can|phai|tiep tuc|chu dong|thuong xuyen|tich cuc|tang cuong|kip thoi|la co quan)\b)?"
+)
+_WITH = re.compile(
+    r"phoi hop(?: chat che)?(?:,? ?(?:va )?(?:huong ung|thuc hien|tham muu))?(?: cung)?(?: voi)? "
+    r"|su phoi hop cua [^,.;]{3,60} voi |^cung(?: voi)? |cung voi |doan cua |tham gia cung "
+)
+_TO_OTHERS = re.compile(r"ban giao [^,.;]{2,40} cho ")
+_RESPONSIBLE = re.compile(r"(?:nhiem vu|trach nhiem) cua ")
+_TASKED = re.compile(r"\b(?:yeu cau|de nghi|giao|chi dao|phan cong) ")
+_GO_ON = re.compile(
+    r" ?(?:(?:tap trung |nghiem tuc |khan truong )?(?:thuc hien|trien khai|quan tam|lam|phoi hop|chi dao"
+    r"|to chuc|tiep tuc)\b[^.]{0,260}|co trach nhiem[^.]{0,60})?[^.]{0,40}[:;]?$"
+)
+
+
+def starts_with_verb(text: Passage, at: int = 0) -> bool:
+    return bool(_VERBS.match(text.folded, at))
+
+
+def subject(text: Passage, *, firm: bool = True) -> tuple[Passage, int]:
+    """Return the body a sentence begins with and where its verb stands; nothing when it begins otherwise."""
+    adverb = _ADVERB.match(text.folded)
+    start = adverb.end() if adverb else 0
+    asked = _ASKED.match(text.folded[start:])
+    begin = start + asked.end() if asked else start
+    end = _subject_end(text, begin)
+    if end is None and not asked and not adverb:
+        begin, end = _after_clause(text)
+    if end is None or not _has_verb(text, end):
+        return NOTHING, 0
+    return text.cut(begin, end).rstrip(",;: "), end
+
+
+def _subject_end(text: Passage, begin: int) -> int | None:
+    if _VERBS.match(text.folded, begin) and body_at(text, begin) is None:
+        return None
+    end = list_at(text, begin)
+    if end is not None and text.text[end : end + 2] == " (":
+        close = text.text.find(")", end, end + 120)
+        inner = body_at(text, end + 2)
+        return close + 1 if close > 0 and inner is not None else end
+    return end
+
+
+def _after_clause(text: Passage) -> tuple[int, int | None]:
+    """Return the subject after a leading clause: ``Kết thúc phong trào …, Sở X sẽ …``."""
+    comma = text.text.find(", ", 0, 90)
+    if comma < 0:
+        return 0, None
+    end = _subject_end(text, comma + 2)
+    follows = end is not None and re.match(r" (?:se|chu tri|co trach nhiem|duoc giao|to chuc) ?\b", text.folded[end:])
+    return (comma + 2, end) if follows else (0, None)
+
+
+def _has_verb(text: Passage, end: int) -> bool:
+    rest = text.text[end:].lstrip(" ")
+    return bool(rest) and rest[0].islower() and not text.folded[end:].startswith((" (", " va ", " cua ", " ve "))
+
+
+def label(text: Passage) -> Passage:
+    """Return the body when a heading, or the words before its colon, name nothing else."""
+    asked = _ASKED.match(text.folded)
+    begin = asked.end() if asked else 0
+    owner = _RESPONSIBLE.search(text.folded)
+    if owner and owner.start() < 12:
+        begin = owner.end()
+    end = list_at(text, begin)
+    rest = text.cut(end) if end is not None else text
+    if end is None or (rest.strip(":.;, ").text and not rest.text.startswith((":", "("))):
+        return NOTHING
+    return text.cut(begin, end).rstrip(",:;. ")
+
+
+def addressed(sentence: Passage) -> Passage:
+    """Return whom an introducing sentence tells to act: ``… yêu cầu các đơn vị thực hiện các việc sau:``."""
+    found = NOTHING
+    for verb in _TASKED.finditer(sentence.folded):
+        end = list_at(sentence, verb.end())
+        if end is not None and _GO_ON.match(sentence.folded, end):
+            found = sentence.cut(verb.end(), end).rstrip(",;: ")
+    return found
+
+
+def cooperating(text: Passage) -> tuple[Passage, ...]:
+    """Return the bodies a task is done together with."""
+    found: list[Passage] = []
+    for link in (*_WITH.finditer(text.folded), *_TO_OTHERS.finditer(text.folded)):
+        end = list_at(text, link.end())
+        if end is None and text.folded.startswith(("cac ", "chinh quyen", "dia phuong"), link.end()):
+            end = _generic_end(text, link.end())
+        if end is not None:
+            found.extend(part.strip(",;: ") for part in bodies_in(text.cut(link.end(), end)))
+    return tuple(found)
+
+
+def _generic_end(text: Passage, begin: int) -> int | None:
+    """Return the end of ``các … `` bodies without a known head: up to the verb."""
+    verb = next(
+        (
+            one.start()
+            for one in re.finditer(r" (?=\w)", text.folded[begin : begin + 90])
+            if _VERBS.match(text.folded, begin + one.end())
+        ),
+        None,
+    )
+    return begin + verb if verb else None

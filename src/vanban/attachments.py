@@ -1,0 +1,28 @@
+"""Files and annexes that are said to be attached (đính kèm, gửi kèm)."""
+
+import re
+
+from vanban.sheet import Line
+from vanban.text import Passage
+
+_FILE = re.compile(r"[\w.()-]{2,80}\.(?:pdf|docx?|xlsx?|rar|zip|jpe?g|png)\b", re.IGNORECASE)
+_SENT = re.compile(r"\((?:gui|dinh)? ?kem(?: theo)?:? ((?:phu luc|danh sach|bieu mau|mau|bieu)[^()]{3,160})\)")
+_TITLE = re.compile(r"^(?:phu luc|bieu so|bieu mau so|mau so)\b")
+_WITH = re.compile(r"(?:dinh|gui|file|tep|tai lieu) ?(?:dinh )?kem")
+
+
+def find_attachments(lines: list[Line]) -> list[Passage]:
+    """Return file names and the titles of annexes."""
+    found: list[Passage] = []
+    for line in lines:
+        text = line.text
+        found.extend(text.cut(one.start(), one.end()) for one in _FILE.finditer(text.text) if _WITH.search(text.folded))
+        found.extend(text.cut(one.start(1), one.end(1)).rstrip(".;") for one in _SENT.finditer(text.folded))
+        if (
+            _TITLE.match(text.folded)
+            and len(text) < 160
+            and text.text[0].isupper()
+            and not text.text.endswith((";", "."))
+        ):
+            found.append(text)
+    return found

@@ -1,0 +1,302 @@
+"""The other documents a document names: which they are, and how it rests on them."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from vanban.bodies import body_at
+from vanban.dates import DAY, iso, parse
+from vanban.kinds import CITABLE_NAMES, code_of_name, code_of_number
+from vanban.laws import find_laws
+from vanban.numbering import find_numbers
+from vanban.reading import Citation
+from vanban.text import NOTHING, Passage, fold, sentences
+
+STRENGTH = {"mentions": 0, "based_on": 1, "implements": 2, "amends": 3, "replaces": 4}
+_TYPE = re.compile(rf"\b({CITABLE_NAMES})(?: lien tich)? ?(?:so|s6|s0)? ?:? ?$")
+_SERIES = re.compile(r"(?:,|;| va|;? va) so ?:? ?$")
+_DATE = re.compile(
+    rf",? ?\(? ?(?:ra |ky |ban hanh )?(?:ngay|ngdy) (?:({DAY})|(\d{{1,2}}) thang (\d{{1,2}}) nam ((?:19|20)\d\d))"
+    rf"|,? thang (\d{{1,2}}) ?(?:/|nam) ?((?:19|20)\d\d)|,? nam ((?:19|20)\d\d)(?= cua| ve)|,? ?\(((?:19|20)\d\d)\)"
+)
+_BY = re.compile(r",? ?(?:cua|do) (?:cac )?")
+_ABOUT = re.compile(r",? ?\(?(?:(?:ban hanh )?(?:v ?/ ?v|ve viec|ve)\b[: ]? ?)")
+_KEPT = re.compile(
+    r",? ?(?=(?:phe duyet|quy dinh|huong dan|ban hanh|thanh lap|cong bo|sua doi|tiep tuc|tang cuong|trien khai"
+    r"|thuc hien|to chuc|kien toan|bai bo)\b)"
+)
+_TITLE_END = re.compile(
+    rf"[;.](?= |$|/)|[)(]| ?[,;]? va (?:tinh than )?{CITABLE_NAMES} (?:so |\d)|[,;] (?:{CITABLE_NAMES}) (?:so ?\d|\d+[/-])"
+    r"|, (?:xong|hoan thanh|truoc ngay|cham nhat|cong khai|lam ro|can cu|thuc hien|de nghi|trong do|nham"
+    r"|theo do|tai |noi dung|gan voi|kip thoi|bao dam|dam bao|dong thoi)"
+    r"|, (?:(?:ban |uy |so |phong |ubnd|lien |hoi |tinh |huyen |thanh |truong |trung |van phong|cong |dang "
+    r"|chi |bo |vien |toa )[^,;.]{3,90}?"
+    r" (?:ban hanh|xay dung|yeu cau|de nghi|bao cao|de ra|trien khai|huong dan|thong bao|to chuc|da|giao"
+    r"|chi dao|quyet dinh|kinh|trinh|ra|lap)\b)"
+    r"|(?: da| nhung| voi cac noi dung|, voi)\b"
+)
+_LONGEST_TITLE = 420
+_QUOTE = re.compile(r"[“\"]([^”\"]{3,400})(?:[”\"]|$)(?: ?(nam (?:19|20)\d\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCitation:
+    citation: Citation
+    where: Passage
+    number: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A citation inside one sentence, before its relation is known."""
+
+    citation: Citation
+    start: int
+    end: int
+    title_start: int
+    number_end: int
+
+
+def find_citations(whole: Passage) -> list[FoundCitation]:
+    """Return the documents cited in a paragraph, in reading order."""
+    found: list[FoundCitation] = []
+    for sentence in sentences(whole):
+        raw = sorted([*_numbered(sentence), *_unnumbered(sentence), *_laws(sentence)], key=lambda one: one.start)
+        raw = _without_overlap(raw)
+        for index, one in enumerate(raw):
+            relation = _relation(sentence, raw, index)
+            citation = replace(one.citation, relation=relation)
+            found.append(
+                FoundCitation(citation, sentence.cut(one.start, one.end), sentence.cut(one.start, one.number_end))
+            )
+    return _sharing_titles(found)
+
+
+def _without_overlap(raw: list[_Raw]) -> list[_Raw]:
+    kept: list[_Raw] = []
+    for one in raw:
+        if not kept or one.start >= kept[-1].number_end:
+            kept.append(one)
+    return kept
+
+
+def _numbered(sentence: Passage) -> Iterator[_Raw]:
+    numbers = find_numbers(sentence)
+    before_end, before_type = -1, ""
+    for number in numbers:
+        head = _TYPE.search(sentence.folded[max(0, number.start - 40) : number.start])
+        series = _SERIES.search(sentence.folded[max(0, number.start - 10) : number.start])
+        near = number.start - before_end < 60 and before_end > 0
+        if not head and not (series and near and before_type):
+            continue
+        name = head[1] if head else before_type
+        start = max(0, number.start - 40) + head.start() if head else number.start
+        before_type, before_end = name, number.end
+        code = code_of_name(name) or code_of_number(number.value)
+        yield _with_rest(sentence, Citation(number=number.value, type=code), start, number.end)
+
+
+_UNNUMBERED = re.compile(
+    rf"\b({CITABLE_NAMES})(?= (?:cua|ve viec|do) (?:thu tuong|chinh phu|quoc hoi|bo|ubnd|uy ban|tinh|huyen|thanh"
+    rf"|ban|so|hdnd|hoi dong|lien doan|tong lien|dang|trung uong))"
+)
+_PLAN_OF = re.compile(
+    r"\b(ke hoach)(?= (?:trien khai|thuc hien) (?:chuong trinh|nghi quyet|chi thi|thang hanh dong|de an|quyet dinh))"
+)
+
+
+def _unnumbered(sentence: Passage) -> Iterator[_Raw]:
+    for found in _UNNUMBERED.finditer(sentence.folded):
+        if sentence.text[found.start()].isupper() and not sentence.folded[: found.start()].endswith(
+            ("bao cao ", "nay ")
+        ):
+            raw = _with_rest(sentence, Citation(type=code_of_name(found[1])), found.start(), found.end())
+            if raw.citation.issuer and raw.citation.title:
+                yield raw
+    for found in _PLAN_OF.finditer(sentence.folded):
+        led = re.search(
+            r"(?:thuc hien|can cu|trien khai) $", sentence.folded[max(0, found.start() - 20) : found.start()]
+        )
+        if led and sentence.text[found.start()].isupper():
+            title = _up_to_year(_title(sentence, found.end() + 1))
+            yield _Raw(
+                Citation(type="ke_hoach", title=title.text),
+                found.start(),
+                found.end() + 1 + len(title),
+                found.end(),
+                found.end(),
+            )
+
+
+def _up_to_year(title: Passage) -> Passage:
+    year = re.search(r" nam (?:19|20)\d\d", title.folded)
+    return title.cut(0, year.end()) if year else title
+
+
+def _with_rest(sentence: Passage, citation: Citation, start: int, end: int) -> _Raw:
+    """Read what follows the number: day, issuer and title, in this order."""
+    number_end = end
+    date, end = _date(sentence, end)
+    issuer, end = _issuer(sentence, end)
+    if date is None:
+        date, end = _date(sentence, end)
+    if issuer is None:
+        issuer = _proposer(sentence, start)
+    title, title_start, end = _title_after(sentence, end)
+    citation = replace(citation, date=date, issuer=issuer, title=title.text or None)
+    return _Raw(citation, start, end, title_start, number_end)
+
+
+def _date(sentence: Passage, at: int) -> tuple[str | None, int]:
+    found = _DATE.match(sentence.folded, at)
+    if not found:
+        return None, at
+    if found[1]:
+        return parse(found[1]), found.end()
+    value = iso(found[2], found[3] or found[5], found[4] or found[6] or found[7] or found[8])
+    return value, found.end()
+
+
+def _issuer(sentence: Passage, at: int) -> tuple[str | None, int]:
+    by = _BY.match(sentence.folded, at)
+    begin = by.end() if by else at + 1
+    if by and by[0].endswith("cac "):
+        begin -= 4
+    end = body_at(sentence, begin) if by or sentence.text[at : at + 1] == " " else None
+    if end is None or (not by and not sentence.text[begin].isupper()):
+        return None, at
+    return sentence.cut(begin, end).text, end
+
+
+_PROPOSED = re.compile(r"(?:de nghi|huong dan|chi dao|y kien) cua ([^,;.]{3,120}?) tai (?:cac )?$")
+
+
+def _proposer(sentence: Passage, start: int) -> str | None:
+    """Return the body in ``đề nghị của Giám đốc Sở … tại Tờ trình số …``."""
+    base = max(0, start - 160)
+    found = _PROPOSED.search(sentence.folded[base:start])
+    return sentence.cut(base + found.start(1), base + found.end(1)).text if found else None
+
+
+def _title_after(sentence: Passage, at: int) -> tuple[Passage, int, int]:
+    about = _ABOUT.match(sentence.folded, at)
+    kept = None if about else _KEPT.match(sentence.folded, at)
+    begin = about.end() if about else kept.end() if kept else None
+    if begin is None and re.match(r",? ?[“\"]", sentence.text[at : at + 3]):
+        begin = at + (len(sentence.text[at : at + 2]) - len(sentence.text[at : at + 2].lstrip(", ")))
+    if begin is None or (kept and kept[0].startswith(",")):
+        return NOTHING, at, at
+    title = _title(sentence, begin)
+    return title, begin, begin + len(title)
+
+
+def _title(sentence: Passage, begin: int) -> Passage:
+    quote = _QUOTE.match(sentence.text, begin)
+    if quote:
+        year = re.match(r" nam (?:19|20)\d\d", sentence.folded[quote.end(1) + 1 : quote.end(1) + 10])
+        return (
+            sentence.cut(quote.start(1), quote.end(1))
+            if not year
+            else sentence.cut(begin, quote.end(1) + 1 + year.end())
+        )
+    limit = min(len(sentence), begin + _LONGEST_TITLE)
+    stop = _outside_quotes(sentence, begin, limit)
+    return sentence.cut(begin, stop).strip(",.;:/ ")
+
+
+def _outside_quotes(sentence: Passage, begin: int, limit: int) -> int:
+    for found in _TITLE_END.finditer(sentence.folded, begin, limit):
+        inside = sentence.text[begin : found.start()]
+        if inside.count("“") <= inside.count("”") and inside.count('"') % 2 == 0:
+            return found.start()
+    return limit
+
+
+def _laws(sentence: Passage) -> Iterator[_Raw]:
+    for law in find_laws(sentence):
+        date, end = _date(sentence, law.end)
+        yield _Raw(
+            Citation(number=law.number, type=law.type, date=date, issuer=law.issuer, title=law.title),
+            law.start,
+            end,
+            end,
+            law.end,
+        )
+
+
+_GOVERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("replaces", re.compile(r"\b(?:thay the|bai bo|thay cho|huy bo)\b")),
+    ("amends", re.compile(r"\b(?:sua doi|dieu chinh|bo sung khoan)\b")),
+    ("implements", re.compile(r"\b(?:thuc hien|trien khai|thi hanh|theo chi dao|chap hanh|theo tinh than chi dao)\b")),
+    ("based_on", re.compile(r"\b(?:can cu|xet de nghi|theo de nghi|tren co so)\b")),
+    ("mentions", re.compile(r"\b(?:(?<!kem )theo(?! chi dao| de nghi| tinh than chi dao)|tinh than|quy dinh tai"
+        r"|nhac lai|quan triet|nghe y kien|vua ky)\b")),
+)  # fmt: skip
+_REACH = 75
+
+
+def _relation(sentence: Passage, raw: list[_Raw], index: int) -> str:
+    """Return what the words before the citation make of it; citations in between hand the word on."""
+    one = raw[index]
+    if any(other.title_start <= one.start < other.end for other in raw[:index] if other.title_start < other.end):
+        return "mentions"
+    covered = [(other.start, other.end) for other in raw[:index]]
+    before = _blanked(sentence.folded[: one.start], covered)
+    found = [(match.end(), relation) for relation, pattern in _GOVERNS for match in pattern.finditer(before)]
+    if not found:
+        return "mentions"
+    end, relation = max(found)
+    between = len(re.sub(r"[\s\x00]+", " ", before[end:]))
+    return relation if between <= _REACH else "mentions"
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + "\x00" * (min(end, len(text)) - start) + text[end:]
+    return text
+
+
+def _sharing_titles(found: list[FoundCitation]) -> list[FoundCitation]:
+    """``Chỉ thị A và Chỉ thị B về “X”``: the title is that of both."""
+    result = list(found)
+    for index, (one, following) in enumerate(itertools.pairwise(found)):
+        same = one.citation.type == following.citation.type and one.citation.number and following.citation.number
+        between = following.where.at[0] - one.where.at[-1] if one.where and following.where else 99
+        if same and not one.citation.title and following.citation.title and 0 < between <= 5:
+            result[index] = replace(one, citation=replace(one.citation, title=following.citation.title))
+    return result
+
+
+def merged(found: list[FoundCitation], own_number: str | None) -> list[FoundCitation]:
+    """Return each document once: the fullest wording, the strongest relation; the document itself left out."""
+    kept: dict[str, FoundCitation] = {}
+    for one in found:
+        if own_number and one.citation.number and _number_key(one.citation.number) == _number_key(own_number):
+            continue
+        key = _key(one.citation)
+        kept[key] = _fuller(kept[key], one) if key in kept else one
+    return list(kept.values())
+
+
+def _number_key(number: str) -> str:
+    return fold(number).replace("–", "-")
+
+
+def _key(citation: Citation) -> str:
+    if citation.number:
+        return f"{_number_key(citation.number)}"
+    return f"{citation.type}:{fold(citation.title or '')}"
+
+
+def _fuller(first: FoundCitation, second: FoundCitation) -> FoundCitation:
+    one, two = first.citation, second.citation
+    relation = max(one.relation, two.relation, key=STRENGTH.__getitem__)
+    title = one.title or two.title
+    best = replace(one, date=one.date or two.date, issuer=one.issuer or two.issuer, title=title, relation=relation)
+    where = first if _known(one) >= _known(two) else second
+    return FoundCitation(best, where.where, where.number)
+
+
+def _known(citation: Citation) -> int:
+    return sum(part is not None for part in (citation.date, citation.issuer, citation.title))

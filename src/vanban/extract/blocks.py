@@ -1,0 +1,41 @@
+"""Tables as lines of text: a table of data keeps its bars, a table that only places blocks side by side is undone."""
+
+import re
+
+_SIDE_BY_SIDE = re.compile(
+    r"cộng\s+hòa\s+xã\s+hội|cộng\s+hoà\s+xã\s+hội|đảng\s+cộng\s+sản|nơi\s+nhận|độc\s+lập\s*[-–]\s*tự\s+do|^số\s*:|ngày\s+.{0,6}tháng",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST_BLOCK_ROWS = 6
+
+
+def letterhead_or_rows(rows: list[list[str]]) -> str:
+    """Return the lines of a table.
+
+    A letterhead or the foot of a document is given column by column, from left to right.
+    """
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        return ""
+    if (
+        len(rows) <= _MOST_BLOCK_ROWS
+        and max(map(len, rows)) <= 3
+        and any(_SIDE_BY_SIDE.search(cell) for row in rows for cell in row)
+    ):
+        return _columns(rows)
+    if max(map(len, rows)) == 1:
+        return "\n".join(row[0] for row in rows)
+    return "\n".join("| " + " | ".join(_flat(cell) for cell in row) + " |" for row in rows)
+
+
+def _columns(rows: list[list[str]]) -> str:
+    width = max(map(len, rows))
+    columns = [
+        "\n".join(row[index].strip() for row in rows if index < len(row) and row[index].strip())
+        for index in range(width)
+    ]
+    return "\n\n".join(column for column in columns if column)
+
+
+def _flat(cell: str) -> str:
+    return re.sub(r"\s+", " ", cell).strip().replace("|", "/")

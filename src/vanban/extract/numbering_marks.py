@@ -1,0 +1,85 @@
+"""List marks that Word computes and does not print in the text: ``1.``, ``a)``, ``-``."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(slots=True)
+class Marks:
+    """The levels of every list, and how far each list has counted."""
+
+    levels: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    counted: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+    def mark(self, paragraph: etree._Element) -> str:
+        """Return the mark in front of a paragraph, counting it."""
+        number, level = _value(paragraph, "numId"), _value(paragraph, "ilvl") or "0"
+        if number is None or (number, level) not in self.levels or not level.isdigit():
+            return ""
+        kind, pattern = self.levels[number, level]
+        if kind == "bullet":
+            return "- "
+        self._count(number, int(level))
+        return self._filled(number, pattern) + " "
+
+    def _count(self, number: str, level: int) -> None:
+        self.counted[number, level] += 1
+        for deeper in range(level + 1, 9):
+            self.counted[number, deeper] = 0
+
+    def _filled(self, number: str, pattern: str) -> str:
+        for level in range(9):
+            kind = self.levels.get((number, str(level)), ("decimal", ""))[0]
+            pattern = pattern.replace(f"%{level + 1}", _sign(kind, max(1, self.counted[number, level])))
+        return pattern
+
+
+def _value(paragraph: etree._Element, name: str) -> str | None:
+    found = paragraph.find(f"{W}pPr/{W}numPr/{W}{name}")
+    return None if found is None else found.get(f"{W}val")
+
+
+def _sign(kind: str, count: int) -> str:
+    if kind in {"lowerLetter", "upperLetter"}:
+        letter = chr(ord("a") + (count - 1) % 26)
+        return letter.upper() if kind == "upperLetter" else letter
+    if kind in {"upperRoman", "lowerRoman"}:
+        roman = _roman(count)
+        return roman if kind == "upperRoman" else roman.lower()
+    return str(count)
+
+
+def _roman(count: int) -> str:
+    signs = ""
+    for value, sign in _ROMAN:
+        while count >= value:
+            signs, count = signs + sign, count - value
+    return signs
+
+
+def read_marks(root: etree._Element) -> Marks:
+    """Read ``word/numbering.xml``."""
+    abstract: dict[str, dict[str, tuple[str, str]]] = {}
+    for one in root.findall(f"{W}abstractNum"):
+        abstract[one.get(f"{W}abstractNumId", "")] = {
+            level.get(f"{W}ilvl", "0"): _level(level) for level in one.findall(f"{W}lvl")
+        }
+    levels: dict[tuple[str, str], tuple[str, str]] = {}
+    for one in root.findall(f"{W}num"):
+        link = one.find(f"{W}abstractNumId")
+        for level, shape in abstract.get(link.get(f"{W}val", "") if link is not None else "", {}).items():
+            levels[one.get(f"{W}numId", ""), level] = shape
+    return Marks(levels)
+
+
+def _level(level: etree._Element) -> tuple[str, str]:
+    kind, text = level.find(f"{W}numFmt"), level.find(f"{W}lvlText")
+    return (
+        (kind.get(f"{W}val", "decimal") if kind is not None else "decimal"),
+        (text.get(f"{W}val", "") if text is not None else ""),
+    )

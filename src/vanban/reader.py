@@ -1,0 +1,255 @@
+"""Read one official document: text in, `Reading` out. The reader proposes; an officer confirms."""
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from vanban.article import Page, read_page
+from vanban.attachments import find_attachments
+from vanban.campaigns import find_campaigns
+from vanban.citations import find_citations
+from vanban.citations import merged as merged_citations
+from vanban.doubts import find_doubts
+from vanban.extract import extract_file
+from vanban.found import Found
+from vanban.headings import Mode
+from vanban.issuers import issuer_in_words
+from vanban.letterhead import Letterhead, read_letterhead
+from vanban.outline import Item, outline
+from vanban.programmes import find_programmes
+from vanban.programmes import merged as merged_programmes
+from vanban.properties import read_properties
+from vanban.reading import Article, Identity, Place, Reading, ReportDuty, Task
+from vanban.recipients import read_addressees, read_recipients
+from vanban.reports import FoundReport
+from vanban.sheet import Line, Sheet, lines_of, sheet_of
+from vanban.signature import read_signature
+from vanban.story import document_told
+from vanban.tasks import FoundTask, Setting, find_tasks
+from vanban.text import Passage, normalise, passage
+
+_DEFAULT_MODES: dict[str, Mode] = {"bao_cao": "none", "giay_moi": "none", "bien_ban": "none"}
+
+
+def read(text: str, *, doc_id: str = "") -> Reading:
+    """Read a document from its text; never raises on any text."""
+    whole = normalise(text)
+    sheet = sheet_of(whole)
+    page = read_page(whole, sheet)
+    draft = _Draft(whole)
+    parts = _official(sheet, draft) if page.kind == "official_text" else _told(page, draft)
+    _body(parts, draft)
+    return draft.reading(doc_id, page)
+
+
+def read_file(path: Path | str) -> Reading:
+    """Read a document from a file; raises `Unreadable` when no text can be taken from it."""
+    place = Path(path)
+    return read(extract_file(place), doc_id=place.stem)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The reading while it grows: each value goes in together with its place."""
+
+    text: str
+    identity: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, list[object]] = field(default_factory=dict)
+    archive: str | None = None
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def mark(self, path: str, where: Passage | None, confidence: float = 1.0) -> None:
+        place = where.place(confidence) if where else None
+        if place:
+            self.places[path] = place
+
+    def tell(self, name: str, found: Found | None) -> None:
+        if found and found.value and name not in self.identity:
+            self.identity[name] = found.value
+            self.mark(f"document.{name}", found.where, found.confidence)
+
+    def add(self, name: str, value: object, where: Passage, confidence: float = 1.0) -> str:
+        values = self.lists.setdefault(name, [])
+        values.append(value)
+        path = f"{name}[{len(values) - 1}]"
+        self.mark(path, where, confidence)
+        return path
+
+    def reading(self, doc_id: str, page: Page) -> Reading:
+        lists = {name: tuple(values) for name, values in self.lists.items()}
+        reading = Reading(
+            text=self.text,
+            doc_id=doc_id,
+            source_kind=page.kind,
+            document=Identity(**self.identity),
+            archive=self.archive,
+            article=self._article(page),
+            places=self.places,
+            **lists,  # type: ignore[arg-type]
+        )
+        return replace(reading, doubts=find_doubts(reading))
+
+    def _article(self, page: Page) -> Article | None:
+        if page.kind == "official_text":
+            return None
+        found = {name: getattr(page, name) for name in ("headline", "publish_date", "author", "site")}
+        for name, one in found.items():
+            if one:
+                self.mark(f"article.{name}", one.where, one.confidence)
+        return Article(**{name: one.value if one else None for name, one in found.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the body is read from."""
+
+    root: Item
+    annex: Item
+    paragraphs: tuple[Passage, ...]
+    lines: tuple[Line, ...]
+    setting: Setting
+    title: str
+
+
+def _official(sheet: Sheet, draft: _Draft) -> _Parts:
+    head = read_letterhead(sheet)
+    _tell_head(head, draft)
+    _tell_foot(sheet, draft)
+    addressees, used = read_addressees(sheet.body)
+    if not addressees:
+        addressees, _ = read_addressees(sheet.head[-8:])
+    for body in addressees:
+        draft.add("addressees", body.text, body)
+    lines = sheet.body[max(head.title_lines, used) :]
+    root = outline(lines, f"{sheet.kind_line.text} {head.title.value if head.title else ''}")
+    draft.tell("issuer", issuer_in_words(root))
+    for name, found in read_properties(sheet).items():
+        draft.tell(name, found)
+    kind = draft.identity.get("doc_type", "")
+    setting = Setting(year=_year(draft), is_decision=kind == "quyet_dinh", starts=_DEFAULT_MODES.get(kind, "tasks"))
+    annex = outline(sheet.annex)
+    texts = [item.text for tree in (root, annex) for _, item in tree.walk() if item.kind != "row"]
+    title = [head.title.where] if head.title else []
+    return _Parts(
+        root,
+        annex,
+        (*title, *texts, *_row_texts(annex)),
+        (*sheet.body, *sheet.annex),
+        setting,
+        draft.identity.get("title", ""),
+    )
+
+
+def _row_texts(tree: Item) -> list[Passage]:
+    return [cell for _, item in tree.walk() for cell in item.cells if len(cell) > 30]
+
+
+def _tell_head(head: Letterhead, draft: _Draft) -> None:
+    for name in ("number", "doc_type", "issue_date", "place", "issuer", "parent_body", "title"):
+        draft.tell(name, getattr(head, name))
+
+
+def _tell_foot(sheet: Sheet, draft: _Draft) -> None:
+    signature = read_signature(sheet.foot)
+    draft.tell("signer_name", signature.name)
+    draft.tell("signer_role", signature.role)
+    draft.tell("signing_authority", signature.authority)
+    draft.tell("signed_on_behalf", signature.on_behalf)
+    recipients = read_recipients(sheet.foot)
+    for line in recipients.lines:
+        draft.add("recipients", line.text, line)
+    if recipients.archive:
+        draft.archive = recipients.archive.value
+        draft.mark("archive", recipients.archive.where)
+
+
+def _told(page: Page, draft: _Draft) -> _Parts:
+    told = document_told(page.story)
+    for name in ("number", "doc_type", "issue_date", "issuer", "title", "signer_name", "signer_role"):
+        draft.tell(name, getattr(told, name))
+    lines = [line for piece in page.story for line in _relined(piece, draft.text)]
+    root = outline(lines)
+    setting = Setting(year=_year(draft) or _page_year(page), is_page=True)
+    headline = page.headline.where if page.headline else passage("")
+    return _Parts(root, Item("root", passage("")), (headline, *page.story), tuple(lines), setting, headline.text)
+
+
+def _relined(piece: Passage, text: str) -> list[Line]:
+    start = text.rfind("\n", 0, piece.at[0]) + 1
+    line = lines_of(text[start : piece.at[-1] + 1])
+    return [replace(one, text=piece, cells=(piece,), gap_before=True) for one in line[:1]]
+
+
+def _page_year(page: Page) -> int | None:
+    if page.publish_date:
+        return int(page.publish_date.value[:4])
+    found = re.search(r"\b20\d\d\b", page.headline.value) if page.headline else None
+    return int(found[0]) if found else None
+
+
+def _year(draft: _Draft) -> int | None:
+    """Return the year days without a year belong to: that of the document."""
+    date = draft.identity.get("issue_date")
+    found = re.search(r"\b20\d\d\b", draft.identity.get("title", ""))
+    return int(date[:4]) if date else int(found[0]) if found else None
+
+
+def _body(parts: _Parts, draft: _Draft) -> None:
+    _tell_work([*find_tasks(parts.root, parts.setting), *_annex_tasks(parts)], draft)
+    cited = [one for text in parts.paragraphs for one in find_citations(text)]
+    for one in merged_citations(cited, draft.identity.get("number")):
+        if one.citation.number or not _is_itself(one.citation.title, draft):
+            draft.add("cited_documents", one.citation, one.where, 0.95 if one.citation.date else 0.8)
+    named = [one for text in parts.paragraphs for one in find_programmes(text)]
+    for programme in merged_programmes(named):
+        draft.add("programmes", programme.programme, programme.where, 0.85)
+    for campaign in find_campaigns(list(parts.paragraphs), parts.title, parts.setting.year):
+        path = draft.add("campaigns", campaign.campaign, campaign.where, 0.9)
+        draft.mark(f"{path}.theme", campaign.theme_at)
+    for attachment in find_attachments(list(parts.lines)):
+        draft.add("attachments", attachment.text, attachment)
+
+
+def _is_itself(title: str | None, draft: _Draft) -> bool:
+    return bool(title) and title == draft.identity.get("title")
+
+
+def _annex_tasks(parts: _Parts) -> list[FoundTask | FoundReport]:
+    """An annex gives tasks only through a table that hands them out."""
+    rows = Item("root", passage(""), [item for _, item in parts.annex.walk() if item.kind == "row"])
+    return find_tasks(rows, parts.setting)
+
+
+def _tell_work(found: list[FoundTask | FoundReport], draft: _Draft) -> None:
+    for one in found:
+        if isinstance(one, FoundTask):
+            _tell_task(one, draft)
+        else:
+            _tell_report(one, draft)
+
+
+def _tell_task(one: FoundTask, draft: _Draft) -> None:
+    number = len(draft.lists.get("tasks", [])) + 1
+    task: Task = replace(one.task, id=f"t{number}")
+    path = draft.add("tasks", task, one.where, 0.9)
+    draft.mark(f"{path}.lead", one.lead, 0.7 if one.inherited else 0.9)
+    for name, value in (("deadline", task.deadline), ("period", task.period), ("frequency", task.frequency)):
+        if value:
+            draft.mark(f"{path}.{name}", one.timing.words, 0.9)
+    draft.mark(f"{path}.target", one.target, 0.7)
+
+
+def _tell_report(one: FoundReport, draft: _Draft) -> None:
+    duty = ReportDuty(
+        text=one.text.text,
+        from_=one.sender.text or None,
+        to=tuple(body.text for body in one.to),
+        via=one.via.text or None,
+        periods=one.periods,
+        deadline=one.deadline,
+    )
+    path = draft.add("reports", duty, one.text, 0.85)
+    draft.mark(f"{path}.from", one.sender)
+    draft.mark(f"{path}.via", one.via)
+    for index, body in enumerate(one.to):
+        draft.mark(f"{path}.to[{index}]", body)

@@ -1,0 +1,296 @@
+"""What somebody is told, asked or planned to do: read from lists, sentences and tables of the body."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from vanban.assignment import addressed, cooperating, label, starts_with_verb, subject
+from vanban.bodies import bodies_in
+from vanban.headings import Mode, mode_of
+from vanban.outline import Item
+from vanban.reading import Task
+from vanban.reports import FoundReport, is_report, read_report
+from vanban.tables import TaskTable, task_table
+from vanban.targets import read_target
+from vanban.text import NOTHING, Passage, sentences
+from vanban.themes import read_themes
+from vanban.timing import Timing, read_timing
+
+_CLOSING = re.compile(
+    r"^(?:tren day la|trong qua trinh|nhan duoc|can cu (?:ke hoach|noi dung)|\(?(?:gui )?(?:dinh )?kem|kem theo)"
+    r"|nghiem tuc (?:trien khai |to chuc )*thuc hien[^.;]{0,40}$|nghiem tuc trien khai[^.;]{0,30}$|chiu trach nhiem thi hanh"
+    r"|\bnay (?:co hieu luc|thay the|duoc pho bien|duoc (?:quan triet|thay))|^(?:neu|co gi) (?:co )?(?:kho khan|vuong mac)"
+    r"|\b(?:neu|quy dinh) tai phu luc|thong bao de cac|de cac co quan biet|hieu luc (?:ke )?tu ngay"
+    r"|^(?:quyet dinh|ke hoach|chi thi|cong van) nay"
+)
+_ESTABLISHES = re.compile(
+    r"^(?:kien toan|thanh lap|phe duyet|ban hanh|sua doi|bo sung|bai bo|quyet dinh nay|cong nhan|bo nhiem|cu cac|quy dinh|thay the|giai the"
+    r"|cong bo|dieu chinh|tang|khen thuong|thong nhat|dinh chinh|giai thich|hieu luc|trach nhiem thi hanh|to chuc thuc hien)\b"
+)
+_ENUMERATES = re.compile(r"(?:gom|bao gom|nhu sau|sau|noi dung|sau day|cu the)(?: la)?: ")
+_ANY_COLON = re.compile(
+    r"(?:noi dung|nhiem vu|hoat dong|viec|giai phap|yeu cau)[^.:“”]{0,60}: |(?:nhu sau|sau day|bao gom|gom|cu the): "
+)
+_STARTS = re.compile(r"^cu the[,:] ")
+_HANDS_OVER = re.compile(r"(?<=\w) giao (?:cho )?")
+_PAST = re.compile(r"\b(?:da|vua|tung)\b")
+_REPORTING_CUT = re.compile(r", (?=tong hop,? (?:tham muu |ket qua )?bao cao)")
+_WRAPS_UP = re.compile(r"^(?:so ket|tong ket)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTask:
+    """A task with the passages its parts were read from."""
+
+    task: Task
+    where: Passage
+    lead: Passage = NOTHING
+    timing: Timing = field(default_factory=Timing)
+    target: Passage = NOTHING
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole body: its year, whether it is a page about a document, a decision or a report."""
+
+    year: int | None = None
+    is_page: bool = False
+    is_decision: bool = False
+    starts: Mode = "tasks"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What holds under one heading."""
+
+    mode: Mode
+    lead: Passage = NOTHING
+    armed: bool = True
+
+
+Found = FoundTask | FoundReport
+
+
+def find_tasks(root: Item, setting: Setting) -> list[Found]:
+    """Return the tasks and the duties to report, in reading order."""
+    return list(_under(root, _Scope(setting.starts, armed=False), setting))
+
+
+def _under(item: Item, scope: _Scope, setting: Setting) -> Iterator[Found]:
+    table: TaskTable | None = None
+    for child in item.children:
+        if child.kind == "row":
+            table = task_table(child.cells) or table
+            yield from _row(child, table, scope, setting)
+        elif child.children:
+            yield from _under(child, _scope_under(child, scope, setting), setting)
+        elif child.kind == "para":
+            found = list(_paragraph(child.text, scope, setting))
+            yield from found
+            scope = _after_paragraph(child.text, scope, found)
+        elif child.kind == "caps":
+            scope = replace(scope, mode=mode_of(child.text) or setting.starts, armed=True)
+        else:
+            scope = replace(scope, armed=scope.armed or not setting.is_page)
+            yield from _leaf(child, scope, setting)
+
+
+def _after_paragraph(text: Passage, scope: _Scope, found: list[Found]) -> _Scope:
+    """An introducing paragraph tells who acts, and that what follows are tasks."""
+    last = list(sentences(text))[-1:]
+    told = addressed(last[0]) if last else NOTHING
+    opens = text.text.endswith(":") or any(isinstance(one, FoundTask) for one in found)
+    return replace(scope, lead=told or scope.lead, armed=scope.armed or opens)
+
+
+def _scope_under(item: Item, scope: _Scope, setting: Setting) -> _Scope:
+    mode = mode_of(item.text) or scope.mode
+    if item.kind == "article" and _ESTABLISHES.match(item.text.folded):
+        mode = "none"
+    if setting.is_decision and item.kind == "article" and mode == "none" and mode_of(item.text) == "tasks":
+        mode = "tasks"
+    lead = label(item.text) or subject(item.text)[0] or addressed(item.text) or scope.lead
+    return _Scope(mode, lead, armed=not setting.is_page or scope.armed)
+
+
+def _leaf(item: Item, scope: _Scope, setting: Setting) -> Iterator[Found]:
+    head, rest = _labelled(item.text)
+    own = mode_of(head) if head else None
+    mode = own or scope.mode
+    lead = label(head) if head else NOTHING
+    if lead:
+        scope = replace(scope, lead=lead)
+    text = rest if lead or own else item.text
+    if mode == "none" or not text or text.text.endswith(":"):
+        return
+    if item.kind == "article":
+        if not _ESTABLISHES.match(text.folded):
+            yield from _sentence_tasks(text, scope, setting)
+        return
+    if mode == "verbs" and not starts_with_verb(text) and not subject(text)[0]:
+        return
+    yield from _unit(text, scope, setting, only_reports=mode == "reports", is_listed=True)
+
+
+def _labelled(text: Passage) -> tuple[Passage, Passage]:
+    """Part ``Công an xã: xử lý …`` at its colon."""
+    colon = text.text.find(":", 0, 160)
+    if colon < 0 or any(mark in text.text[:colon] for mark in '“".'):
+        return NOTHING, text
+    return text.cut(0, colon), text.cut(colon + 1)
+
+
+def _paragraph(text: Passage, scope: _Scope, setting: Setting) -> Iterator[Found]:
+    if (scope.mode == "none" and not setting.is_page) or text.text.endswith(":"):
+        return
+    head, rest = _labelled(text)
+    if head and mode_of(head) == "none":
+        return
+    if head and label(head):
+        scope, text = replace(scope, lead=label(head), armed=True), rest
+    if scope.mode == "reports":
+        yield from _unit(text, scope, setting, only_reports=True, is_listed=False)
+        return
+    yield from _sentence_tasks(text, scope, setting)
+
+
+def _sentence_tasks(text: Passage, scope: _Scope, setting: Setting) -> Iterator[Found]:
+    """One task for each sentence that tells somebody to act; within a paragraph the actor is carried on."""
+    armed, lead = scope.armed, scope.lead
+    for sentence in sentences(text):
+        opened = _ANY_COLON.search(sentence.folded) if setting.is_page and not armed else None
+        armed = armed or bool(opened) or bool(_STARTS.match(sentence.folded))
+        over = _handed_over(sentence) if setting.is_page else None
+        if over:
+            lead, sentence = over
+        elif (not armed and not is_report(sentence)) or not _is_action(sentence, opened, setting):
+            continue
+        lead = subject(sentence)[0] or lead
+        for part in _parts(sentence, opened):
+            yield from _unit(
+                part, replace(scope, lead=lead), setting, only_reports=not (armed or over), is_listed=False
+            )
+
+
+def _handed_over(sentence: Passage) -> tuple[Passage, Passage] | None:
+    """``Chủ tịch … giao Sở X theo dõi …``: who was charged, and with what."""
+    for found in _HANDS_OVER.finditer(sentence.folded):
+        who, end = subject(sentence.cut(found.end()))
+        if who:
+            return who, sentence.cut(found.end()).cut(end)
+    return None
+
+
+def _is_action(sentence: Passage, opened: re.Match[str] | None, setting: Setting) -> bool:
+    if sentence.text[0] in '“"(' or sentence.text.startswith("Ảnh"):
+        return False
+    if opened or starts_with_verb(sentence) or _STARTS.match(sentence.folded):
+        return True
+    who, end = subject(sentence)
+    return bool(who) and not (setting.is_page and _PAST.search(sentence.folded[end : end + 12]))
+
+
+def _parts(sentence: Passage, opened: re.Match[str] | None) -> list[Passage]:
+    """Split at ``;`` where an enumeration was announced, or where a new instruction begins with a capital."""
+    announced = _ENUMERATES.search(sentence.folded)
+    begin = opened.end() if opened else announced.end() if announced else 0
+    whole = sentence.cut(begin)
+    parts, start = [], 0
+    for mark in re.finditer(r"; ?", whole.text):
+        capital = whole.text[mark.end() : mark.end() + 1].isupper() and starts_with_verb(whole, mark.end())
+        if announced or capital:
+            parts.append(whole.cut(start, mark.start()))
+            start = mark.end()
+    return [part for part in [*parts, whole.cut(start)] if part]
+
+
+def _unit(text: Passage, scope: _Scope, setting: Setting, *, only_reports: bool, is_listed: bool) -> Iterator[Found]:
+    """Return the task in one item or sentence, and the clauses of it that ask for a report."""
+    clauses = _clauses(text, is_listed)
+    kept = [clause for clause in clauses if not _is_duty(clause, is_listed)]
+    if kept and not only_reports:
+        task = text.cut(*_span(text, kept)).strip("./;…,: ")
+        if task and not _CLOSING.search(task.folded):
+            yield read_task(task, scope.lead, setting.year)
+    before: FoundReport | None = None
+    for clause in clauses:
+        if is_report(clause) and not _CLOSING.search(clause.folded):
+            before = read_report(_reporting_part(clause).strip("./;: "), setting.year, before or _sender(text, scope))
+            yield before
+
+
+def _is_duty(clause: Passage, is_listed: bool) -> bool:
+    """True when the clause does nothing but ask for a report."""
+    return is_report(clause) and not (is_listed and _reporting_part(clause) is not clause)
+
+
+def _reporting_part(clause: Passage) -> Passage:
+    """Return the end of a long item after ``, báo cáo``; the clause itself when it is about reporting from the start."""
+    found = re.search(r", (?=(?:tong hop,? |dinh ky |gui )?(?:tham muu )?bao cao )", clause.folded[60:])
+    return clause.cut(60 + found.end()) if found else clause
+
+
+def _sender(text: Passage, scope: _Scope) -> FoundReport:
+    sender = subject(text)[0] or scope.lead
+    return FoundReport(text, sender, (), NOTHING, (), None)
+
+
+def _clauses(text: Passage, is_listed: bool) -> list[Passage]:
+    parts: list[Passage] = []
+    for sentence in sentences(text):
+        start = 0
+        for mark in re.finditer(r"; ", sentence.text):
+            if _WRAPS_UP.match(sentence.folded, mark.end()) and is_report(sentence.cut(start, mark.start())):
+                continue
+            parts.append(sentence.cut(start, mark.start()))
+            start = mark.end()
+        rest = sentence.cut(start)
+        cut = None if is_listed else _REPORTING_CUT.search(rest.folded)
+        parts.extend([rest.cut(0, cut.start()), rest.cut(cut.end())] if cut else [rest])
+    return [part for part in parts if part]
+
+
+def _span(text: Passage, kept: list[Passage]) -> tuple[int, int]:
+    """Return where the kept clauses begin and end inside the text."""
+    first = text.at.index(kept[0].at[0])
+    last = len(text.at) - 1 - text.at[::-1].index(kept[-1].at[-1])
+    return first, last + 1
+
+
+def read_task(text: Passage, lead: Passage, year: int | None) -> FoundTask:
+    """Read one task from its words; ``lead`` is who acts when the words do not say."""
+    own, _ = subject(text)
+    timing = read_timing(text, year)
+    target = read_target(text)
+    task = Task(
+        id="",
+        text=text.text,
+        themes=read_themes(text),
+        lead=(own or lead).text or None,
+        cooperating=tuple(part.text for part in cooperating(text)),
+        deadline=timing.deadline,
+        period=timing.period,
+        frequency=timing.frequency,
+        time_text=timing.words.text if timing.words else None,
+        target=target.text or None,
+    )
+    return FoundTask(task, text, own or lead, timing, target, inherited=not own and bool(lead))
+
+
+def _row(item: Item, table: TaskTable | None, scope: _Scope, setting: Setting) -> Iterator[Found]:
+    if table is None or not table.is_task(item.cells):
+        return
+    text, lead, helpers, time = table.parts(item.cells)
+    found = read_task(text.strip("./;: "), lead or scope.lead, setting.year)
+    timing = read_timing(time, setting.year, is_column=True) if time else found.timing
+    task = replace(
+        found.task,
+        lead=(lead or scope.lead).text or None,
+        cooperating=tuple(part.text for part in bodies_in(helpers)) or found.task.cooperating,
+        deadline=timing.deadline,
+        period=timing.period,
+        frequency=timing.frequency,
+        time_text=timing.words.text if timing.words else None,
+    )
+    yield replace(found, task=task, lead=lead, timing=timing)
