@@ -11,6 +11,7 @@ from chungtay.config.settings import *  # noqa: E402, F403 -- the address of the
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 FILES_FOLDER = Path(mkdtemp(prefix="chungtay-files-"))
+STATIC_ROOT = Path(mkdtemp(prefix="chungtay-static-"))
 FILES_KEY = "a key for tests only, forty-eight letters or more"
 DEMONSTRATION = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
