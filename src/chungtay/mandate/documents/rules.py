@@ -1,9 +1,19 @@
-"""Judgments about documents: when two spellings are one number."""
+"""Judgments about documents: when two spellings are one number, when two mentions are one document, what may be done."""
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chungtay.core.names import search_key
+from chungtay.core.workflow import Workflow
 
 DASHES = str.maketrans({"–": "-", "—": "-", "−": "-"})
+UNION_LINE, PARTY_LINE = "union", "party"
+UNDER_A_HEAD = frozenset(
+    {"department", "division", "federation", "commune_union", "grassroots_union", "facility", "school"}
+)
+ISSUED_WITH_ITS_ROW = frozenset({"plans.plan", "reporting.submission"})
 
 
 def number_key(number: str) -> str:
@@ -14,3 +24,128 @@ def number_key(number: str) -> str:
     plain = re.sub(r"\s+", "", number).translate(DASHES).upper().replace("Đ", "D")
     decomposed = unicodedata.normalize("NFD", plain)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).removeprefix("SO:")
+
+
+class Stage(StrEnum):
+    """How far a paper of our own is; the values of ``DocumentState``."""
+
+    DRAFT = "draft"
+    REGISTERED = "registered"
+
+
+class Verb(StrEnum):
+    """What is done with a paper of our own."""
+
+    SUBMIT_TO_SIGNER = "submit_to_signer"
+    ISSUE = "issue"
+    SEND = "send"
+
+
+PAPER_LIFE = Workflow[Stage, Verb](
+    {
+        (Stage.DRAFT, Verb.SUBMIT_TO_SIGNER): Stage.DRAFT,
+        (Stage.DRAFT, Verb.ISSUE): Stage.REGISTERED,
+        (Stage.REGISTERED, Verb.SEND): Stage.REGISTERED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What is known of a document: from its own head, or from a citation. Dates may be partial; empty is unknown."""
+
+    number: str = ""
+    kind: str = ""
+    issued: str = ""
+    issuer: str = ""
+    title: str = ""
+
+
+def _agree(one: str, other: str) -> bool | None:
+    """Say whether two words name the same; None when one of them is unknown."""
+    if not one or not other:
+        return None
+    return one in other or other in one
+
+
+def same_issuer(one: str, other: str) -> bool | None:
+    """Say whether two spellings name one body; the shorter may leave words out ("LĐLĐ tỉnh"). None when unknown."""
+    first, second = _body_words(one), _body_words(other)
+    if not first or not second:
+        return None
+    return first <= second or second <= first
+
+
+SHORT_BODIES = {
+    "ubnd": "uy ban nhan dan",
+    "ldld": "lien doan lao dong",
+    "ldtbxh": "lao dong thuong binh va xa hoi",
+    "hdnd": "hoi dong nhan dan",
+    "tld": "tong lien doan lao dong viet nam",
+    "tp": "thanh pho",
+}
+WITHIN_A_BODY = re.compile(r"^(?:ban thuong vu|ban chap hanh|thuong truc|chu tich|pho chu tich|giam doc) ")
+
+
+def _body_words(name: str) -> frozenset[str]:
+    words = [SHORT_BODIES.get(word, word) for word in search_key(name).split()]
+    return frozenset(WITHIN_A_BODY.sub("", " ".join(words)).split())
+
+
+def is_same_document(one: Mention, other: Mention) -> bool:
+    """Say whether two mentions are one document: number with kind, issuer and date, never the number alone.
+
+    What both state must agree; and a date, an issuer or a number that names its body must bear the number out.
+    """
+    if one.kind and other.kind and one.kind != other.kind:
+        return False
+    dated = _agree(one.issued, other.issued)
+    if dated is False or same_issuer(one.issuer, other.issuer) is False:
+        return False
+    if not one.number or not other.number:
+        return not one.number and not other.number and _same_title(one, other)
+    if number_key(one.number) != number_key(other.number):
+        return False
+    return (
+        bool(dated) or _body_words(one.issuer) == _body_words(other.issuer) != frozenset() or names_its_body(one.number)
+    )
+
+
+def _same_title(one: Mention, other: Mention) -> bool:
+    """Documents without a number are one when kind and title are, as laws and conventions are cited."""
+    return bool(one.kind and one.title and one.kind == other.kind and search_key(one.title) == search_key(other.title))
+
+
+def names_its_body(number: str) -> bool:
+    """Say whether the number can be one body's only: central bodies, and numbers that carry their year (laws)."""
+    key = number_key(number)
+    return bool(re.search(r"/(?:19|20)\d\d/|[-/](?:TW|TTG|CP|TLD)$", key))
+
+
+def own_number(number: int, *, kind_symbol: str, agency_symbol: str, line: str) -> str:
+    """Return number and symbol of our own paper: 05/KH-UBND, 140-KH/TU of the Party, 12/SYT for a letter.
+
+    Source: Decree 30/2020/NĐ-CP Annex I, II.3; Guidance 36-HD/VPTW.
+    """
+    joint = "-" if line == PARTY_LINE else "/"
+    return f"{number:02d}{joint}{paper_symbol(kind_symbol, agency_symbol, line)}"
+
+
+def paper_symbol(kind_symbol: str, agency_symbol: str, line: str) -> str:
+    """Return what follows the number: KH-UBND, KH/TU, or the body alone for a letter."""
+    return (("/" if line == PARTY_LINE else "-").join([kind_symbol, agency_symbol])) if kind_symbol else agency_symbol
+
+
+def layout_name(line: str) -> str:
+    """Return whose layout a body of this line writes in (names of ``vanban.layout``)."""
+    return line if line in {UNION_LINE, PARTY_LINE} else "state"
+
+
+def prints_superior(kind: str) -> bool:
+    """Say whether a body of this kind prints the one above it in its letterhead (Decree 30/2020, Annex I, II.2)."""
+    return kind in UNDER_A_HEAD
+
+
+def is_issued_here(speaks_for: str) -> bool:
+    """Say whether a draft is issued from its own page; a plan or a report is issued with its row."""
+    return speaks_for not in ISSUED_WITH_ITS_ROW

@@ -1,0 +1,105 @@
+"""Citations: from words to the documents they mean, and stubs for those that are not here yet."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from chungtay.mandate.documents.contents import meant
+from chungtay.mandate.documents.models import Citation, Document, DocumentKind, DocumentState, Relation
+from chungtay.mandate.documents.rules import Mention, is_same_document, number_key
+
+Told = Mapping[str, Any]
+STRENGTH = {relation: place for place, relation in enumerate(Relation.values)}
+
+
+def mention_of(document: Document) -> Mention:
+    """Return what is known of a document, to compare it with a mention."""
+    return Mention(
+        number=document.number,
+        kind=document.kind.code if document.kind else "",
+        issued=document.issued_text,
+        issuer=document.issuer_words,
+        title=document.title,
+    )
+
+
+def mention_in(told: Told) -> Mention:
+    """Return a citation as read, to compare it with documents."""
+    names = {"number": "number", "kind": "type", "issued": "date", "issuer": "issuer", "title": "title"}
+    return Mention(**{name: told.get(source) or "" for name, source in names.items()})
+
+
+def alike(seen: QuerySet[Document], mention: Mention) -> list[Document]:
+    """Return the documents that are the one mentioned: those that are here first, then stubs."""
+    found = seen.filter(number_key=number_key(mention.number)).select_related("kind")
+    if not mention.number:
+        found = found.filter(kind__code=mention.kind or None)
+    same = [one for one in found.order_by("id") if is_same_document(mention, mention_of(one))]
+    return sorted(same, key=lambda one: one.state == DocumentState.STUB)
+
+
+def meant_document(seen: QuerySet[Document], mention: Mention) -> Document | None:
+    """Return the one document here that is mentioned, else its stub; None when there is neither, or two are possible."""
+    same = alike(seen, mention)
+    here = [one for one in same if one.state != DocumentState.STUB]
+    stubs = [one for one in same if one.state == DocumentState.STUB]
+    if len(here) == 1:
+        return here[0]
+    return stubs[0] if stubs else None
+
+
+def write(document: Document, cited: Iterable[Told], places: Mapping[str, Told], seen: QuerySet[Document]) -> None:
+    """Tie a document to those it cites; what is not here becomes a stub. Of two relations the stronger stays."""
+    for at, told in enumerate(cited):
+        mention = mention_in(told)
+        if not mention.number and not (mention.kind and (mention.title or mention.issuer)):
+            continue
+        target = meant_document(seen.exclude(pk=document.pk), mention) or _stub(mention)
+        place = places.get(f"cited_documents[{at}]") or {}
+        _tie(document, target, Relation(told.get("relation") or "mentions"), place)
+
+
+def _tie(document: Document, target: Document, relation: Relation, place: Told) -> None:
+    tie, is_new = Citation.objects.get_or_create(
+        document=document,
+        cited=target,
+        defaults={"relation": relation, "start": place.get("start"), "end": place.get("end")},
+    )
+    if not is_new and STRENGTH[relation] < STRENGTH[tie.relation]:
+        tie.relation = relation
+        tie.save(update_fields=["relation"])
+
+
+def _stub(mention: Mention) -> Document:
+    return Document.objects.create(
+        state=DocumentState.STUB,
+        number=mention.number,
+        kind=DocumentKind.objects.filter(code=mention.kind).first(),
+        issued_text=mention.issued,
+        issued_on=whole_day(mention.issued),
+        issuer=meant(mention.issuer),
+        issuer_words=mention.issuer,
+        title=mention.title,
+    )
+
+
+def whole_day(text: str) -> date | None:
+    """Return the day of an ISO date; None for a partial one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def join(document: Document, agency_ids: Iterable[int | None]) -> None:
+    """Now the document is here: what documents of these bodies said of its stub is said of it; a stub nobody cites goes."""
+    stubs = list(alike(Document.objects.filter(state=DocumentState.STUB), mention_of(document)))
+    of_theirs = Citation.objects.filter(cited__in=stubs, document__entries__agency__in=[*agency_ids])
+    for tie in of_theirs.exclude(document=document).distinct():
+        _tie(tie.document, document, Relation(tie.relation), {"start": tie.start, "end": tie.end})
+        tie.delete()
+    for stub in stubs:
+        if not stub.cited_by.exists():
+            stub.delete()

@@ -1,0 +1,79 @@
+"""A paper as it waits in the database until it is issued."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from vanban.writing import (
+    Align,
+    Annex,
+    Article,
+    Basis,
+    Block,
+    CentredLine,
+    Column,
+    Heading,
+    LayoutKind,
+    ListItem,
+    Paper,
+    Paragraph,
+    SigningBlock,
+    Table,
+)
+
+WORDS: dict[str, type[Heading | Paragraph | ListItem | Basis | CentredLine]] = {
+    one.__name__: one for one in (Heading, Paragraph, ListItem, Basis, CentredLine)
+}
+
+
+def to_json(paper: Paper) -> dict[str, Any]:
+    """Return the paper as JSON holds it; every block names its kind."""
+    told = asdict(paper) | {"body": [_block(one) for one in paper.body], "date": None}
+    told["annexes"] = [asdict(one) | {"body": [_block(block) for block in one.body]} for one in paper.annexes]
+    return told
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {"block": type(block).__name__} | asdict(block)
+
+
+def from_json(told: Mapping[str, Any], *, number: int | None = None, day: date | None = None) -> Paper:
+    """Return the paper again, with its number and day once it has them."""
+    signature = told["signature"]
+    return Paper(
+        **{name: told[name] for name in ("issuer", "symbol", "place", "title", "kind_name", "parent_body")},
+        **{name: told[name] for name in ("archive", "urgency", "notice")},
+        layout=LayoutKind(told["layout"]),
+        signature=SigningBlock(signature["role"], signature["name"], tuple(signature["authority"])),
+        body=_body(told["body"]),
+        number=number,
+        date=day,
+        addressees=tuple(told["addressees"]),
+        recipients=tuple(told["recipients"]),
+        annexes=tuple(_annex(one) for one in told["annexes"]),
+    )
+
+
+def _annex(told: Mapping[str, Any]) -> Annex:
+    return Annex(told["label"], told["title"], _body(told["body"]), told["is_landscape"])
+
+
+def _body(blocks: list[dict[str, Any]]) -> tuple[Block, ...]:
+    return tuple(_one(dict(block)) for block in blocks)
+
+
+def _one(told: dict[str, Any]) -> Block:
+    kind = told.pop("block")
+    if kind == "Table":
+        return _table(told)
+    if kind == "Article":
+        return Article(told["number"], told["title"], tuple(told["paragraphs"]))
+    return WORDS[kind](**told)
+
+
+def _table(told: Mapping[str, Any]) -> Table:
+    columns = tuple(Column(one["heading"], one["width_mm"], Align(one["align"])) for one in told["columns"])
+    total = told["total"]
+    rows = tuple(tuple(row) for row in told["rows"])
+    return Table(columns, rows, tuple(total) if total else None, told["caption"], told["note"])
