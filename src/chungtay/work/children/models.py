@@ -98,8 +98,13 @@ class ChildIdentity(models.Model):
         return str(self.child_id)
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.search_name, self.order_name = search_key(self.full_name), sort_key(self.full_name)
+        self.set_keys()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def set_keys(self) -> Self:
+        """Derive the keys the child is searched and listed by from the name."""
+        self.search_name, self.order_name = search_key(self.full_name), sort_key(self.full_name)
+        return self
 
 
 class Membership(models.Model):

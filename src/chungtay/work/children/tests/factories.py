@@ -1,0 +1,47 @@
+"""Children for tests. Invented; written behind the wall as an officer of their body."""
+
+from contextlib import contextmanager
+from datetime import date
+from itertools import count
+
+from django.db import connection
+
+from chungtay.foundation.accounts.tests.factories import TODAY, reach
+from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.areas.models import Area
+from chungtay.work.children import actions
+from chungtay.work.children.models import Child
+from chungtay.work.children.rules import NewChild
+
+_numbers = count(1)
+
+
+def commune(name: str = "Suối Mây") -> Area:
+    """A commune that does not exist."""
+    number = next(_numbers)
+    return Area.objects.create(code=f"Z{number}", name=name, level="commune", kind="xã", valid_from=date(2025, 7, 1))
+
+
+def new_child(body: Agency, **traits: object) -> NewChild:
+    """What is known of a girl of nine, unless said otherwise."""
+    facts = {"sex": "f", "born_on": date(2017, 3, 1), "full_name": "Trần Thị Mây", "since": date(2026, 1, 1)} | traits
+    area_id = facts.pop("area_id", None) or body.area_id or Area.objects.filter(level="commune").first().pk
+    return NewChild(code=f"TE-T{next(_numbers):05}", agency_id=body.pk, area_id=area_id, **facts)
+
+
+@contextmanager
+def as_before():
+    """Whoever stood behind the wall stands there again afterwards."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('chungtay.officer', true)")
+        (known,) = cursor.fetchone()
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT set_config('chungtay.officer', %s, true)", [known or ""])
+
+
+def child(body: Agency, **traits: object) -> Child:
+    """A child a body follows."""
+    with as_before():
+        return actions.register(reach(body, day=TODAY), new_child(body, **traits))

@@ -1,0 +1,123 @@
+"""The second wall: asked in plain SQL, past every question of ours, the tables show what the officer may see."""
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from chungtay.foundation.accounts.rules import Role
+from chungtay.foundation.accounts.tests.factories import reach
+from chungtay.foundation.agencies.tests.factories import body
+from chungtay.kit.keys import new_key
+from chungtay.work.children.tests.factories import child, commune
+
+pytestmark = pytest.mark.django_db
+WALLED = ["children_child", "children_membership", "children_childidentity"]
+
+
+def seen(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 -- names from the list above
+        return int(cursor.fetchone()[0])
+
+
+@pytest.fixture
+def followed():
+    """A child of a commune under a province."""
+    province = body("province")
+    ours = body("ours", under=province, area=commune())
+    child(ours, groups=("DISABILITY",))
+    return province, ours
+
+
+def test_the_tests_themselves_stand_outside_the_owners_rights():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        assert cursor.fetchone() == ("chungtay_app", False)
+
+
+@pytest.mark.parametrize("table", WALLED)
+def test_without_an_officer_nothing_is_there(followed, table):
+    assert seen(table) == 0
+
+
+@pytest.mark.parametrize("table", WALLED)
+def test_the_officer_of_the_commune_sees_the_child(followed, table):
+    _, ours = followed
+    reach(ours)
+    assert seen(table) == 1
+
+
+@pytest.mark.parametrize("table", WALLED)
+def test_the_officer_of_another_commune_sees_nothing(followed, table):
+    reach(body("another"))
+    assert seen(table) == 0
+
+
+@pytest.mark.parametrize("table", WALLED)
+@pytest.mark.parametrize("role", [Role.CLERK, Role.UNION_OFFICER, Role.DEPARTMENT_OFFICER, Role.LEADER, Role.OBSERVER])
+def test_a_post_without_business_with_children_sees_nothing(followed, table, role):
+    _, ours = followed
+    reach(ours, role)
+    assert seen(table) == 0
+
+
+def test_the_officer_of_the_province_sees_rows_and_no_identity(followed):
+    province, _ = followed
+    reach(province, Role.PROVINCIAL_OFFICER)
+    assert (seen("children_child"), seen("children_membership"), seen("children_childidentity")) == (1, 1, 0)
+
+
+INSERT = """
+INSERT INTO children_child (id, version, code, agency_id, area_id, sex, born_on, is_birth_estimated)
+VALUES (%s, 1, %s, %s, %s, 'f', '2017-03-01', false)
+"""
+
+
+def insert(agency_id: int, area_id: int) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(INSERT, [str(new_key()), f"TE-{agency_id}", agency_id, area_id])
+
+
+def test_a_child_of_a_foreign_commune_is_not_written(followed):
+    _, ours = followed
+    another = body("another")
+    reach(another)
+    with pytest.raises(ProgrammingError, match="row-level security"):
+        insert(ours.pk, ours.area_id)
+    insert(another.pk, ours.area_id)
+    assert seen("children_child") == 1
+
+
+@pytest.mark.parametrize("statement", ["UPDATE children_child SET sex = 'm'", "DELETE FROM children_membership"])
+def test_the_child_of_a_foreign_commune_is_not_touched(followed, statement):
+    reach(body("another"))
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        assert cursor.rowcount == 0
+
+
+def test_a_child_is_not_handed_to_a_commune_out_of_reach(followed):
+    _, ours = followed
+    another = body("another")
+    reach(ours)
+    with (
+        pytest.raises(ProgrammingError, match="row-level security"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("UPDATE children_child SET agency_id = %s", [another.pk])
+
+
+def test_the_name_of_a_child_of_a_foreign_commune_is_not_written(followed):
+    _, ours = followed
+    stranger = child(body("another"))
+    reach(ours)
+    values = "VALUES (%s, %s, 'x', 'x', 'x')"
+    with (
+        pytest.raises(ProgrammingError, match="row-level security"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            f"INSERT INTO children_childidentity (child_id, agency_id, full_name, search_name, order_name) {values}",
+            [str(stranger.pk), stranger.agency_id],
+        )
