@@ -141,6 +141,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Chung Tay] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BEHIND_TLS else "http"
 MFA_ADAPTER = "chungtay.foundation.accounts.adapter.CodeAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by administrators
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Chung Tay"
 LOGIN_URL = "account_login"

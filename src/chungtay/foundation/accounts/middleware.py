@@ -1,23 +1,45 @@
-"""Puts the reach on the request, and opens the transaction that the walls of the database read the officer from."""
+"""Puts language and reach on the request, and opens the transaction that the walls of the database read the officer from."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import cast
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from chungtay.foundation.accounts.queries import reach_of
 from chungtay.kit.http import OfficerRequest
 from chungtay.kit.reach import NOBODY, Reach
 
-POSTING = "posting"
+POSTING = "posting"  # session key: the posting the officer chose to act in
+
+
+def today() -> date:
+    """Return the day in Viet Nam."""
+    return timezone.localdate()
 
 
 def step_behind_the_wall(reach: Reach) -> None:
     """Tell the database who asks, for this transaction only."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('chungtay.officer', %s, true)", [str(reach.officer_id)])
+
+
+class LanguageMiddleware:
+    """Speaks the language the officer chose; Vietnamese to everybody who chose none, whatever the browser is set to."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = getattr(request.user, "language", "") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class ReachMiddleware:

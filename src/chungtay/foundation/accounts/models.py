@@ -82,7 +82,7 @@ class Posting(models.Model):
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="postings")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, choices=[(role.value, ROLE_NAMES[role]) for role in Role])
-    title = models.CharField(_("title"), max_length=120)
+    title = models.CharField(_("title of office"), max_length=120)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

@@ -33,6 +33,12 @@ def reach_of(officer_id: int, day: date, posting_id: int | None = None) -> Reach
     return reach_of_posting(chosen, day) if chosen else NOBODY
 
 
+def acting_posting(reach: Reach, posting_id: int | None = None) -> Posting | None:
+    """Return the posting whose eyes these are: the chosen one, else the newest of the day."""
+    held = list(postings(reach.officer_id, reach.day)) if reach.officer_id else []
+    return next((posting for posting in held if posting.pk == posting_id), held[0] if held else None)
+
+
 def officers_at(agency_ids: Iterable[int], day: date) -> QuerySet[Posting]:
     """Return who serves at these bodies on a day."""
     return (

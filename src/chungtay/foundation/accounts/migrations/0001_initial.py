@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('clerk', 'clerk'), ('provincial_officer', 'provincial officer'), ('commune_officer', 'commune child-protection officer'), ('union_officer', 'union officer'), ('department_officer', 'department officer'), ('leader', 'leader'), ('administrator', 'administrator'), ('observer', 'without a task yet')], max_length=20)),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
+                ('title', models.CharField(max_length=120, verbose_name='title of office')),
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
