@@ -1,0 +1,90 @@
+"""Where one can go, in the order of the process. A place one has no business with is absent, not grey."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.kit.reach import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the house: its word, its sign, its page, and the capability one needs to have business there."""
+
+    label: str | Promise
+    icon: str
+    page: str
+    capability: str = ""
+    starts_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry as one officer sees it on one page."""
+
+    label: str | Promise
+    icon: str
+    address: str
+    is_here: bool
+    starts_group: bool = False
+    is_add: bool = False
+
+
+TODAY = Entry(_("Today"), "sun-high", "desk:home")
+DOCUMENTS = Entry(_("Documents"), "file-text", "documents:register", "documents.see", starts_group=True)
+TASKS = Entry(_("Plans and tasks"), "checklist", "plans:mine", "plans.see")
+ENTRIES = (
+    TODAY,
+    DOCUMENTS,
+    TASKS,
+    Entry(_("Coverage"), "sitemap", "oversight:coverage", "oversight.see"),
+    Entry(_("Children"), "mood-kid", "children:list", "children.see", starts_group=True),
+    Entry(_("Activities"), "calendar-event", "activities:list", "activities.see"),
+    Entry(_("Figures"), "chart-bar", "figures:list", "figures.see", starts_group=True),
+    Entry(_("Reports"), "report-analytics", "reporting:list", "reporting.see"),
+)
+QUICK_NOTES = (
+    Entry(_("Activity"), "calendar-event", "activities:new", "activities.record"),
+    Entry(_("Incoming document"), "file-plus", "documents:bring", "documents.register"),
+    Entry(_("Plan"), "checklist", "plans:new", "plans.draft"),
+)
+MORE = Entry(_("More"), "menu-2", "desk:more")
+
+
+def places(reach: Reach, request: HttpRequest) -> list[Place]:
+    """Return the places of the bar."""
+    return list(_seen(ENTRIES, reach, request.path))
+
+
+def quick_notes(reach: Reach) -> list[Place]:
+    """Return what this officer may write down at once."""
+    return list(_seen(QUICK_NOTES, reach, ""))
+
+
+def thumb_places(reach: Reach, request: HttpRequest) -> list[Place]:
+    """Return the five places under the thumb: today, documents, the quick note, tasks, everything else."""
+    notes = [Place(_("Quick note"), "plus", note.address, is_here=False, is_add=True) for note in quick_notes(reach)]
+    ends = [*_seen((TODAY, DOCUMENTS), reach, request.path)], [*_seen((TASKS, MORE), reach, request.path)]
+    return [*ends[0], *notes[:1], *ends[1]]
+
+
+def _seen(entries: tuple[Entry, ...], reach: Reach, path: str) -> Iterator[Place]:
+    for entry in entries:
+        address = _address(entry) if not entry.capability or reach.may(entry.capability) else ""
+        if address:
+            yield Place(entry.label, entry.icon, address, _is_here(address, path), entry.starts_group)
+
+
+def _address(entry: Entry) -> str:
+    try:
+        return reverse(entry.page)
+    except NoReverseMatch:
+        return ""
+
+
+def _is_here(address: str, path: str) -> bool:
+    return path == address if address == reverse(TODAY.page) else path.startswith(address)
