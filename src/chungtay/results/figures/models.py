@@ -1,6 +1,7 @@
 """Indicators (chỉ tiêu thống kê): catalogue rows that name a question, its parameters and how it goes up."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -32,4 +33,14 @@ class Indicator(models.Model):
         ordering = ["ordinal"]
 
     def __str__(self) -> str:
-        return self.name_vi
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Its name in the language of the page."""
+        return self.name_en if get_language() == "en" else self.name_vi
+
+    @property
+    def unit(self) -> str:
+        """Its unit in the language of the page."""
+        return self.unit_en if get_language() == "en" else self.unit_vi

@@ -29,9 +29,31 @@ class Behind:
     may_open: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator with its value for the bodies and period asked for; None: not counted for this officer."""
+
+    indicator: Indicator
+    value: Decimal | None
+    formula: str
+
+
+def lines(reach: Reach, agency_ids: frozenset[int], period: Period) -> list[Line]:
+    """Return every indicator with its value, in the order of the catalogue."""
+    wanted = list(indicators())
+    values = figures(reach, wanted, agency_ids, period)
+    return [Line(one, values[one.code], str(question_of(one).formula)) for one in wanted]
+
+
+def line(reach: Reach, indicator: Indicator, agency_ids: frozenset[int], period: Period) -> Line:
+    """Return one indicator with its value."""
+    value = figure(reach, indicator, agency_ids, period)
+    return Line(indicator, value, str(question_of(indicator).formula))
+
+
 def indicators() -> QuerySet[Indicator]:
-    """Return every indicator of the catalogue, in its order. Names of indicators are public: no reach is asked."""
-    return Indicator.objects.order_by("ordinal", "code")
+    """Return every indicator that can be asked, in its order. Names of indicators are public: no reach is asked."""
+    return Indicator.objects.filter(question__in=QUESTIONS).order_by("ordinal", "code")
 
 
 def question_of(indicator: Indicator) -> Question:
