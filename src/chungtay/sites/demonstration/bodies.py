@@ -1,24 +1,17 @@
 """The bodies of the demonstration: Lâm Đồng as it is today, and those who issued the five source documents."""
 
-import csv
-from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 
 from chungtay.foundation.agencies.actions import rebuild_lines
 from chungtay.foundation.agencies.models import Agency, AgencyArea, AgencySuccession, Bond, Kind, Line, Superior
 from chungtay.foundation.areas.models import Area
 from chungtay.foundation.areas.queries import area, communes_of
+from chungtay.sites.demonstration.world import table
 
 MERGED_ON = date(2025, 7, 1)
 BEFORE = date(2025, 6, 30)
 COMMUNE_UNIONS = 26
 GRASSROOTS = ("May Hoa Nắng", "Chè Cao Nguyên", "Cảng Biển Xanh", "Bô-xít Gió Lành")  # invented firms
-
-
-def _table(name: str) -> Iterator[dict[str, str]]:
-    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines(), delimiter="\t")
 
 
 def _area(code: str, until: str) -> Area | None:
@@ -32,11 +25,11 @@ def _day(text: str) -> date | None:
 
 def load() -> dict[str, Agency]:
     """Make every body, who stands above whom and who carries on; return them by code."""
-    made = {row["code"]: _one(row) for row in _table("bodies.tsv")}
-    for row in _table("bodies.tsv"):
+    made = {row["code"]: _one(row) for row in table("bodies.tsv")}
+    for row in table("bodies.tsv"):
         if row["under"]:
             Superior.objects.create(upper=made[row["under"]], lower=made[row["code"]], bond=row["bond"])
-    for row in _table("successions.tsv"):
+    for row in table("successions.tsv"):
         AgencySuccession.objects.create(
             old=made[row["old"]], new=made[row["new"]], on=date.fromisoformat(row["on"]), order=row["order"] or None
         )

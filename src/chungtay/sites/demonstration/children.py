@@ -1,0 +1,61 @@
+"""Three thousand invented children, in the communes that follow them."""
+
+from datetime import date, timedelta
+
+from chungtay.foundation.accounts.middleware import step_behind_the_wall
+from chungtay.foundation.agencies.models import Agency
+from chungtay.sites.demonstration.names import person
+from chungtay.sites.demonstration.world import World, acting
+from chungtay.work.children.actions import register_many
+from chungtay.work.children.rules import NewChild
+
+CHILDREN = 3000
+OLDEST_DAYS = 15 * 365
+GROUPS = {  # code: weight. What hurts most is rare, and no case is set in a real commune.
+    "ORPHAN_BOTH": 6,
+    "NO_SUPPORT": 14,
+    "DISABILITY": 22,
+    "SEVERE_ILLNESS_POOR": 8,
+    "ORPHAN_ONE": 12,
+    "AT_RISK_POOR": 18,
+    "AT_RISK_NEAR_POOR": 14,
+    "AT_RISK_PARENTS_AWAY": 10,
+    "POOR_GOOD_PUPIL": 10,
+    "ETHNIC_MINORITY": 12,
+    "WORKER_CHILD": 8,
+    "HEART_DEFECT": 2,
+}
+
+
+def load(world: World) -> dict[int, list[object]]:
+    """Register the children through the Department's officer; return their keys by body."""
+    reach = acting(world.bodies["SYT.LAMDONG"], world.calendar.today)
+    step_behind_the_wall(reach)
+    made = register_many(reach, _rows(world))
+    found: dict[int, list[object]] = {}
+    for child in made:
+        found.setdefault(child.agency_id, []).append(child.pk)
+    return found
+
+
+def _rows(world: World) -> list[NewChild]:
+    communes = world.communes()
+    return [_child(world, number, communes[number % len(communes)]) for number in range(CHILDREN)]
+
+
+def _child(world: World, number: int, commune: Agency) -> NewChild:
+    sex = world.chance.choice("fm")
+    return NewChild(
+        code=f"TE-{number + 1:05d}",
+        agency_id=commune.pk,
+        area_id=commune.area_id or 0,
+        sex=sex,
+        born_on=_born(world),
+        full_name=person(world.chance, sex),
+        groups=tuple(sorted(set(world.chance.choices(list(GROUPS), list(GROUPS.values()), k=world.chance.choice((1, 1, 2)))))),
+        since=world.calendar.start,
+    )
+
+
+def _born(world: World) -> date:
+    return world.calendar.today - timedelta(days=world.chance.randint(60, OLDEST_DAYS))

@@ -1,0 +1,33 @@
+"""Load the invented province, unless it is there."""
+
+from argparse import ArgumentParser
+from datetime import date
+from time import perf_counter
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone, translation
+
+from chungtay.sites.demonstration import loading
+
+SEED = 20250701
+
+
+class Command(BaseCommand):
+    help = "Loads the demonstration: Lâm Đồng as it is today, with invented people and figures."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--today", type=date.fromisoformat, default=None)
+        parser.add_argument("--seed", type=int, default=SEED)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if loading.is_loaded():
+            return
+        start = perf_counter()
+        with translation.override("vi"):
+            loading.load(options["today"] or timezone.localdate(), options["seed"], self._tell)
+        self.stdout.write(f"Demonstration loaded in {perf_counter() - start:.0f} s.")
+
+    def _tell(self, part: str) -> None:
+        self.stdout.write(f"  {part} …")
+        self.stdout.flush()
