@@ -1,16 +1,19 @@
 """Who is followed, how many of each kind, and who a child is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.agencies.models import Agency, AgencyArea
 from chungtay.foundation.agencies.queries import our_agency
 from chungtay.foundation.areas.models import Area, Level
 from chungtay.foundation.areas.queries import communes_of
+from chungtay.foundation.audit import queries as audit
+from chungtay.foundation.audit.models import Event
 from chungtay.kit.reach import Reach
 from chungtay.work.children.models import Child, ChildGroup, ChildIdentity, ChildQuerySet, Membership, Sex
 from chungtay.work.children.rules import AGE_LIMIT_YEARS, AT_RISK_PREFIX, Band, Breadth, born_between, years_before
@@ -31,11 +34,11 @@ class Wanted:
     def of(cls, asked: Mapping[str, str]) -> "Wanted":
         """Read the address of the list; what it does not know is left out."""
         return cls(
-            breadth=_one_of(Breadth, asked.get("pham-vi", "")),
+            breadth=_one_of(Breadth, asked.get("pham_vi", "")),
             group=asked.get("nhom", ""),
             sex=_one_of(Sex, asked.get("gioi", "")),
             band=_one_of(Band, asked.get("tuoi", "")),
-            body=asked.get("co-quan", "") if asked.get("co-quan", "").isdecimal() else "",
+            body=asked.get("co_quan", "") if asked.get("co_quan", "").isdecimal() else "",
             words=asked.get("q", "").strip(),
         )
 
@@ -135,6 +138,12 @@ def counts(reach: Reach, wanted: Wanted) -> Counts:
     )
 
 
+def breadths(reach: Reach, wanted: Wanted) -> list[tuple[str, int]]:
+    """Return each breadth of groups, all first, with how many of the otherwise asked children it holds."""
+    counted = counts(reach, replace(wanted, breadth="", group=""))
+    return [("", counted.all), *counted.breadths.items()]
+
+
 def groups() -> QuerySet[ChildGroup]:
     """Return the catalogue of groups, those of the law first. Names of groups are public: no reach is asked."""
     return ChildGroup.objects.order_by("ordinal")
@@ -155,6 +164,13 @@ def with_code(reach: Reach, code: str) -> Child | None:
 def identity_of(reach: Reach, child_id: UUID) -> ChildIdentity | None:
     """Return who the child is, for those who may know. Asked by the recorded verb only."""
     return ChildIdentity.objects.within(reach).filter(pk=child_id).first()
+
+
+def history(child: Child) -> list[tuple[Event, str]]:
+    """Return what was done to a file and by whom, newest first. The caller has fetched the child within reach."""
+    events = list(audit.history(child)[:20])
+    known = dict(Officer.objects.filter(pk__in={event.actor_id for event in events}).values_list("pk", "full_name"))
+    return [(event, known.get(event.actor_id or 0, "")) for event in events]
 
 
 def areas_served(reach: Reach) -> QuerySet[Area]:

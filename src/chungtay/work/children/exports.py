@@ -1,0 +1,21 @@
+"""The list of children as a table. No name is in it."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from chungtay.kit.exports import Column
+from chungtay.work.children.models import Child
+from chungtay.work.children.rules import age_on
+
+
+def columns(day: date) -> list[Column[Child]]:
+    """Return the columns; age is that of the day."""
+    return [
+        Column(_("Code"), lambda child: child.code),
+        Column(_("Sex"), lambda child: child.get_sex_display()),
+        Column(_("Age"), lambda child: age_on(child.born_on, day)),
+        Column(_("Groups"), lambda child: "; ".join(held.group.name for held in child.memberships.all())),
+        Column(_("Commune"), lambda child: str(child.area)),
+        Column(_("Body"), lambda child: child.agency.name),
+    ]
