@@ -1,0 +1,87 @@
+"""The incoming register as an officer opens it (newest fifty of one body), beside the bare SQL of the same rows."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from bench.database import scratch
+from bench.result import Result, beside, p95_ms
+
+SIZES = {"small": 400, "full": 400_000}
+BODIES = 4
+
+
+def run(size: str) -> Iterator[Result]:
+    """Fill registers of four bodies and open one, as its clerk and in bare SQL."""
+    with scratch():
+        yield from _measure(SIZES[size], 20 if size == "small" else 200)
+
+
+def _measure(rows: int, times: int) -> Iterator[Result]:
+    from django.db import connection  # noqa: PLC0415 -- Django must be set up first
+
+    from chungtay.foundation.accounts.rules import Role  # noqa: PLC0415
+    from chungtay.foundation.accounts.tests.factories import reach  # noqa: PLC0415
+    from chungtay.foundation.agencies.tests.factories import body  # noqa: PLC0415
+    from chungtay.mandate.documents.models import Entry  # noqa: PLC0415
+
+    bodies = [body(f"body {number}") for number in range(BODIES)]
+    _fill(connection, [one.pk for one in bodies], rows)
+    seen = reach(bodies[0], Role.CLERK)
+
+    def as_clerk() -> object:
+        return list(
+            Entry.objects.within(seen)
+            .filter(direction="in")
+            .order_by("-entered_on", "-id")
+            .select_related("document")[:50]
+        )
+
+    def bare() -> object:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT * FROM documents_entry JOIN documents_document d ON d.id = document_id "
+                "WHERE agency_id = %s AND direction = 'in' ORDER BY entered_on DESC, documents_entry.id DESC LIMIT 50",
+                [bodies[0].pk],
+            )
+            return cursor.fetchall()
+
+    value, reference = p95_ms(as_clerk, times), p95_ms(bare, times)
+    yield Result("register", "newest fifty, p95", unit="ms", n=times, rows=rows, **beside(value, reference))
+
+
+def _fill(connection: Any, agencies: list[int], rows: int) -> None:
+    first = date(2025, 1, 1)
+    with connection.cursor() as cursor:
+        with cursor.copy(
+            "COPY documents_document (version, state, number, number_key, issued_text, issuer_words, title, signer_words,"
+            " urgency, reading, speaks_for_label, speaks_for_key, made_at) FROM STDIN"
+        ) as copy:
+            for at in range(rows):
+                copy.write_row(
+                    (
+                        1,
+                        "registered",
+                        f"{at}/KH-UBND",
+                        f"{at}/KH-UBND",
+                        "",
+                        "",
+                        "Kế hoạch",
+                        "",
+                        "",
+                        "{}",
+                        "",
+                        "",
+                        "2026-01-01",
+                    )
+                )
+        cursor.execute("SELECT min(id) FROM documents_document")
+        start = cursor.fetchone()[0]
+        with cursor.copy(
+            "COPY documents_entry (agency_id, document_id, direction, year, number, entered_on, note) FROM STDIN"
+        ) as copy:
+            for at in range(rows):
+                copy.write_row(
+                    (agencies[at % BODIES], start + at, "in", 2026, at + 1, first + timedelta(days=at % 500), "")
+                )
+        cursor.execute("ANALYZE documents_document, documents_entry")
