@@ -36,22 +36,22 @@ class Place:
 
 TODAY = Entry(_("Today"), "sun-high", "desk:home")
 DOCUMENTS = Entry(_("Documents"), "file-text", "documents:register", "documents.see", starts_group=True)
-TASKS = Entry(_("Plans and tasks"), "checklist", "plans:mine", "plans.see")
 ENTRIES = (
     TODAY,
     DOCUMENTS,
-    TASKS,
+    Entry(_("Plans and tasks"), "checklist", "plans:tasks", "plans.see"),
     Entry(_("Coverage"), "sitemap", "oversight:coverage", "oversight.see"),
     Entry(_("Children"), "mood-kid", "children:list", "children.see", starts_group=True),
     Entry(_("Activities"), "calendar-event", "activities:list", "activities.see"),
-    Entry(_("Figures"), "chart-bar", "figures:list", "figures.see", starts_group=True),
+    Entry(_("Figures"), "chart-bar", "figures:table", "figures.see", starts_group=True),
     Entry(_("Reports"), "report-analytics", "reporting:list", "reporting.see"),
 )
 QUICK_NOTES = (
-    Entry(_("Activity"), "calendar-event", "activities:new", "activities.record"),
-    Entry(_("Incoming document"), "file-plus", "documents:bring", "documents.register"),
-    Entry(_("Plan"), "checklist", "plans:new", "plans.draft"),
+    Entry(_("Record an activity"), "calendar-event", "activities:new", "activities.record"),
+    Entry(_("Add a document"), "file-plus", "documents:bring", "documents.register"),
+    Entry(_("Make a plan"), "checklist", "plans:new", "plans.draft"),
 )
+THUMB_TASKS = Entry(_("Tasks"), "checklist", "plans:tasks", "plans.see")
 MORE = Entry(_("More"), "menu-2", "desk:more")
 
 
@@ -68,8 +68,8 @@ def quick_notes(reach: Reach) -> list[Place]:
 def thumb_places(reach: Reach, request: HttpRequest) -> list[Place]:
     """Return the five places under the thumb: today, documents, the quick note, tasks, everything else."""
     notes = [Place(_("Quick note"), "plus", note.address, is_here=False, is_add=True) for note in quick_notes(reach)]
-    ends = [*_seen((TODAY, DOCUMENTS), reach, request.path)], [*_seen((TASKS, MORE), reach, request.path)]
-    return [*ends[0], *notes[:1], *ends[1]]
+    left, right = (list(_seen(pair, reach, request.path)) for pair in ((TODAY, DOCUMENTS), (THUMB_TASKS, MORE)))
+    return [*left, *notes[:1], *right]
 
 
 def _seen(entries: tuple[Entry, ...], reach: Reach, path: str) -> Iterator[Place]:

@@ -1,10 +1,14 @@
-from django.urls import path
+"""The officer's home and what belongs to no stage."""
+
+from django.urls import URLPattern, path
 
 from chungtay.sites.desk import views
 
 app_name = "desk"
-urlpatterns = [
+urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("tim/", views.search, name="search"),
     path("thong-bao/", views.notices, name="notices"),
+    path("them/", views.more, name="more"),
+    path("gioi-thieu/", views.about, name="about"),
 ]
