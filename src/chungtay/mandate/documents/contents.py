@@ -1,8 +1,12 @@
 """What a confirmed reading holds, written as rows of its document."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from chungtay.core.names import search_key
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.queries import named
 from chungtay.mandate.documents.models import Ask, Attachment, Document, Recipient, ReportAsked
@@ -13,12 +17,24 @@ Places = Mapping[str, Mapping[str, Any]]
 
 def write(document: Document, told: Told, places: Places) -> None:
     """Write tasks, reports asked for, recipients and named attachments; what was there from an earlier text is replaced."""
-    for rows in (document.asks, document.reports_asked, document.recipients):
-        rows.all().delete()
-    Ask.objects.bulk_create(_ask(document, at, one, places) for at, one in enumerate(told.get("tasks", [])))
-    ReportAsked.objects.bulk_create(_report(document, one) for one in told.get("reports", []))
-    Recipient.objects.bulk_create(_recipient(document, words) for words in told.get("recipients", []))
-    name_attachments(document, told.get("attachments", []))
+    document.reports_asked.all().delete()
+    document.recipients.all().delete()
+    _write_asks(document, told.get("tasks") or [], places)
+    ReportAsked.objects.bulk_create(_report(document, one) for one in told.get("reports") or [])
+    Recipient.objects.bulk_create(_recipient(document, words) for words in told.get("recipients") or [])
+    name_attachments(document, told.get("attachments") or [])
+
+
+def _write_asks(document: Document, tasks: Sequence[Told], places: Places) -> None:
+    """Write the tasks; those of an earlier text go, unless a plan has taken one up: then all stay and new ones are added."""
+    try:
+        with transaction.atomic():
+            document.asks.all().delete()
+    except ProtectedError:
+        kept = set(document.asks.values_list("text", flat=True))
+        tasks = [one for one in tasks if one["text"] not in kept]
+    first = document.asks.count() + 1
+    Ask.objects.bulk_create(_ask(document, at, first, one, places) for at, one in enumerate(tasks))
 
 
 def name_attachments(document: Document, names: Iterable[str]) -> None:
@@ -30,12 +46,12 @@ def name_attachments(document: Document, names: Iterable[str]) -> None:
     )
 
 
-def _ask(document: Document, at: int, told: Told, places: Places) -> Ask:
+def _ask(document: Document, at: int, first: int, told: Told, places: Places) -> Ask:
     period = told.get("period") or {}
     place = places.get(f"tasks[{at}]") or {}
     return Ask(
         document=document,
-        ordinal=at + 1,
+        ordinal=first + at,
         text=told["text"],
         themes=list(told.get("themes") or []),
         lead=(told.get("lead") or "")[:300],
@@ -69,5 +85,6 @@ def _recipient(document: Document, words: str) -> Recipient:
 def meant(words: str) -> Agency | None:
     """Return the body these words name, None when none or several could be meant."""
     bare = words.split("(")[0].strip(" ;.-")
-    found = list(named(bare)[:2]) if len(bare) > 3 else []
-    return found[0] if len(found) == 1 else None
+    found = list(named(bare)[:20]) if len(bare) > 3 else []
+    exact = [one for one in found if search_key(one.name) == search_key(bare)]
+    return (exact or found)[0] if len(exact or found) == 1 else None

@@ -149,3 +149,8 @@ def prints_superior(kind: str) -> bool:
 def is_issued_here(speaks_for: str) -> bool:
     """Say whether a draft is issued from its own page; a plan or a report is issued with its row."""
     return speaks_for not in ISSUED_WITH_ITS_ROW
+
+
+def plain_number(number: str) -> str:
+    """Return a number as a code the audit may hold."""
+    return re.sub(r"[^\w./:+-]", "", number)[:80]

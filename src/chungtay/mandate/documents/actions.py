@@ -1,0 +1,267 @@
+"""Take a text in, correct what was read, confirm it into the register; number, open, issue and send."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from chungtay.core.workflow import NotNow
+from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.audit.actions import record
+from chungtay.foundation.files.actions import keep
+from chungtay.foundation.files.rules import PAPERS, PDF, PICTURES, XLSX, kind_of
+from chungtay.foundation.files.sealing import fingerprint
+from chungtay.kit.reach import Reach
+from chungtay.mandate.documents import citations, contents, papers, proposals
+from chungtay.mandate.documents.indexing import index
+from chungtay.mandate.documents.models import (
+    Attachment,
+    Delivery,
+    Direction,
+    Document,
+    DocumentKind,
+    DocumentState,
+    DocumentText,
+    Entry,
+    Intake,
+    IntakeState,
+    TextKind,
+)
+from chungtay.mandate.documents.numbers import next_number
+from chungtay.mandate.documents.proposals import Corrected
+from chungtay.mandate.documents.queries import same_document, same_text
+from chungtay.mandate.documents.rules import plain_number
+from vanban.extract import Unreadable, extract
+from vanban.reader import read
+
+Told = dict[str, Any]
+REGISTER = "documents.register"
+
+
+class AlreadyHere(Exception):
+    """The same text or the same document is here: ``intake`` waits for a person, or ``document`` is in the register."""
+
+    def __init__(self, *, intake: Intake | None = None, document: Document | None = None) -> None:
+        super().__init__(str(intake or document))
+        self.intake, self.document = intake, document
+
+
+@transaction.atomic
+def take_in(reach: Reach, *, name: str, content: bytes, keeps_unread: bool = False) -> Intake:
+    """Store a file and read it.
+
+    Raises ``NotTaken`` for a kind of file we do not take, ``Unreadable`` for one without letters — unless ``keeps_unread``:
+    a scanned PDF is then kept, to be typed in by a person — and ``AlreadyHere`` for what came before.
+    """
+    reach.require(REGISTER)
+    text, question = _letters(content, name, keeps_unread=keeps_unread)
+    reading = read(text)
+    mark = fingerprint(reading.text.encode() if reading.text.strip() else content)
+    _refuse_again(reach, mark)
+    proposal, doubts = proposals.unread(question) if question else (reading.to_json(), proposals.doubts_of(reading))
+    intake = Intake.objects.create(
+        agency_id=reach.agency_id,
+        brought_by_id=reach.officer_id or None,
+        name=name[:255],
+        text=reading.text,
+        fingerprint=mark,
+        proposal=proposal,
+        places=proposals.places_of(reading),
+        doubts=doubts,
+    )
+    intake.file = keep(reach, intake, name=name, content=content, among=PAPERS)
+    intake.save(update_fields=["file"])
+    record(reach, "documents.take_in", intake, tasks=len(proposal["tasks"]), doubts=len(doubts))
+    return intake
+
+
+def _letters(content: bytes, name: str, *, keeps_unread: bool) -> tuple[str, str]:
+    """Return the text of a file and no question; for a kept scan no text and the question that says why."""
+    try:
+        return extract(content, name=name), ""
+    except Unreadable as why:
+        if keeps_unread and kind_of(content) == PDF:
+            return "", why.vietnamese
+        raise
+
+
+def _refuse_again(reach: Reach, mark: str) -> None:
+    before = Intake.objects.filter(agency=reach.agency_id, fingerprint=mark).exclude(state=IntakeState.DISCARDED)
+    intake = before.select_related("document").order_by("id").first()
+    if intake:
+        raise AlreadyHere(intake=intake, document=intake.document)
+    document = same_text(reach, mark)
+    if document:
+        raise AlreadyHere(document=document)
+
+
+@transaction.atomic
+def correct(
+    reach: Reach, intake: Intake, *, version: int, corrected: Corrected, answered: frozenset[int] = frozenset()
+) -> Intake:
+    """Keep a person's corrections and answers; raise ``StaleSave`` when somebody else saved since, ``NotNow`` when confirmed."""
+    reach.require(REGISTER, intake.agency_id)
+    _still_open(intake)
+    intake.proposal = corrected.proposal
+    intake.places, intake.doubts = proposals.follow(intake.places, intake.doubts, corrected.kept, answered)
+    intake.save_over(version)
+    record(reach, "documents.correct", intake, version=intake.version)
+    return intake
+
+
+def _still_open(intake: Intake) -> None:
+    if intake.state == IntakeState.CONFIRMED:
+        raise NotNow(f"intake {intake.pk} is in the register")
+
+
+@transaction.atomic
+def discard(reach: Reach, intake: Intake) -> None:
+    """Say that a text is not a document; it can be brought back."""
+    reach.require(REGISTER, intake.agency_id)
+    _still_open(intake)
+    intake.state = IntakeState.DISCARDED
+    intake.save(update_fields=["state"])
+    record(reach, "documents.discard", intake)
+
+
+@transaction.atomic
+def restore(reach: Reach, intake: Intake) -> None:
+    """Bring a discarded text back among those that wait."""
+    reach.require(REGISTER, intake.agency_id)
+    _still_open(intake)
+    intake.state = IntakeState.PROPOSED
+    intake.save(update_fields=["state"])
+    record(reach, "documents.restore", intake)
+
+
+@transaction.atomic
+def confirm(reach: Reach, intake: Intake) -> Document:
+    """Enter a text into the incoming register as it was corrected; raise ``AlreadyHere`` when the document is here."""
+    reach.require(REGISTER, intake.agency_id)
+    intake = _locked(intake)
+    known = same_document(reach, intake.proposal)
+    if known:
+        raise AlreadyHere(document=known)
+    document = Document(state=DocumentState.REGISTERED)
+    _set_facts(document, intake.proposal)
+    document.save()
+    _add_text(document, intake)
+    contents.write(document, intake.proposal, intake.places)
+    return _enter(reach, document, intake)
+
+
+@transaction.atomic
+def join(reach: Reach, intake: Intake, document: Document) -> Document:
+    """Add a text to a document that is here: the page about it, or the document itself, whose facts then take the page's place."""
+    reach.require(REGISTER, intake.agency_id)
+    intake = _locked(intake)
+    is_first = not document.texts.filter(kind=TextKind.OFFICIAL).exists()
+    _add_text(document, intake)
+    if is_first and intake.proposal.get("source_kind") == TextKind.OFFICIAL:
+        _set_facts(document, intake.proposal)
+        document.save()
+        contents.write(document, intake.proposal, intake.places)
+    else:
+        contents.name_attachments(document, intake.proposal.get("attachments") or [])
+    return _enter(reach, document, intake)
+
+
+def _locked(intake: Intake) -> Intake:
+    intake = Intake.objects.select_for_update(of=("self",)).select_related("file").get(pk=intake.pk)
+    _still_open(intake)
+    return intake
+
+
+def _set_facts(document: Document, told: Mapping[str, Any]) -> None:
+    """Set what a document is from a confirmed proposal."""
+    facts = {name: value or "" for name, value in told["document"].items()}
+    document.number = "".join(facts["number"].split())[:80]
+    document.kind = DocumentKind.objects.filter(code=facts["doc_type"]).first()
+    document.issued_text, document.issued_on = facts["issue_date"], citations.whole_day(facts["issue_date"])
+    document.issuer_words = facts["issuer"][:300]
+    document.issuer = contents.meant(facts["issuer"])
+    document.title = facts["title"] or (told.get("article") or {}).get("headline") or ""
+    document.signer_words = ", ".join(filter(None, [facts["signer_name"], facts["signer_role"]]))[:200]
+    document.reading = dict(told)
+
+
+def _add_text(document: Document, intake: Intake) -> None:
+    kind = intake.proposal.get("source_kind") or TextKind.OFFICIAL
+    DocumentText.objects.create(
+        document=document, kind=kind, text=intake.text, fingerprint=intake.fingerprint, file=intake.file
+    )
+
+
+def _enter(reach: Reach, document: Document, intake: Intake) -> Document:
+    """Cite, index, and give the next incoming number; the series is locked last."""
+    seen = Document.objects.within(reach)
+    citations.write(document, intake.proposal.get("cited_documents") or [], intake.places, seen)
+    index(document)
+    intake.state, intake.document = IntakeState.CONFIRMED, document
+    intake.save(update_fields=["state", "document"])
+    entry, _ = Entry.objects.get_or_create(
+        agency_id=reach.agency_id, document=document, direction=Direction.IN, defaults=_today(reach)
+    )
+    citations.join(document, [reach.agency_id])
+    _give_number(entry, reach.day)
+    record(reach, REGISTER, document, number=plain_number(document.number), running=entry.number)
+    return document
+
+
+def _today(reach: Reach) -> dict[str, object]:
+    return {"year": reach.day.year, "entered_on": reach.day, "entered_by_id": reach.officer_id or None}
+
+
+def _give_number(entry: Entry, day: date) -> None:
+    if entry.number is None:
+        entry.year, entry.entered_on = day.year, day
+        entry.number = next_number(entry.agency_id, Direction.IN, day.year)
+        entry.save(update_fields=["year", "entered_on", "number"])
+
+
+@transaction.atomic
+def number(reach: Reach, document: Document) -> Entry:
+    """Give a document that was sent to us its number in the incoming register; a second press changes nothing."""
+    reach.require(REGISTER)
+    entry = Entry.objects.select_for_update(of=("self",)).get(
+        document=document, agency=reach.agency_id, direction=Direction.IN
+    )
+    entry.entered_by_id = entry.entered_by_id or reach.officer_id or None
+    entry.save(update_fields=["entered_by"])
+    _give_number(entry, reach.day)
+    record(reach, REGISTER, document, number=plain_number(document.number), running=entry.number)
+    return entry
+
+
+@transaction.atomic
+def open_delivery(reach: Reach, document: Document) -> None:
+    """Note that the receiver opened what was sent: the receipt the sender waits for. Only the first time counts."""
+    reach.require("documents.see")
+    opened = Delivery.objects.filter(document=document, receiver=reach.agency_id, opened_at=None)
+    if opened.update(opened_at=timezone.now(), opened_by_id=reach.officer_id or None):
+        record(reach, "documents.open_delivery", document, number=plain_number(document.number))
+
+
+@transaction.atomic
+def supply(reach: Reach, attachment: Attachment, *, name: str, content: bytes) -> None:
+    """Supply the file of an attachment the text names."""
+    reach.require(REGISTER)
+    attachment.file = keep(reach, attachment, name=name, content=content, among=PAPERS | PICTURES | {XLSX})
+    attachment.save(update_fields=["file"])
+    record(reach, "documents.supply", attachment.document)
+
+
+@transaction.atomic
+def issue(reach: Reach, document: Document, *, issued_on: date) -> Document:
+    """Issue a draft from its own page."""
+    reach.require(REGISTER)
+    return papers.issue(reach, document, issued_on=issued_on)
+
+
+@transaction.atomic
+def send(reach: Reach, document: Document, receivers: list[Agency]) -> list[Delivery]:
+    """Send an issued paper from its own page."""
+    reach.require("documents.send")
+    return papers.send(reach, document, receivers)

@@ -1,0 +1,123 @@
+"""A proposal as it is corrected: how it begins, what a person's answer does to it, where two versions differ."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vanban.reading import Doubt, Identity, Reading
+
+Told = dict[str, Any]
+LISTS = ("addressees", "recipients", "attachments", "cited_documents", "programmes", "campaigns", "tasks", "reports")
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A proposal as a person left it. ``kept`` names, for each list, the old row of every new one (None: added)."""
+
+    proposal: Told
+    kept: Mapping[str, Sequence[int | None]] = field(default_factory=dict)
+
+
+def places_of(reading: Reading) -> dict[str, dict[str, Any]]:
+    """Return the places of a reading as JSON holds them."""
+    return {
+        path: {"start": place.start, "end": place.end, "confidence": place.confidence}
+        for path, place in reading.places.items()
+    }
+
+
+def doubts_of(reading: Reading) -> list[Told]:
+    """Return the questions of a reading as JSON holds them, none answered."""
+    return [_doubt(one) for one in reading.doubts]
+
+
+def _doubt(one: Doubt) -> Told:
+    return {"code": one.code, "field": one.field, "question": one.question, "answered": False}
+
+
+def unread(question: str) -> tuple[Told, list[Told]]:
+    """Return an empty proposal for a file without letters, and the question that says so."""
+    told = Reading(text="", document=Identity()).to_json()
+    return told, [{"code": "unread", "field": "document.number", "question": question, "answered": False}]
+
+
+def open_doubts(doubts: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the paths of the questions nobody has answered yet."""
+    return [one["field"] for one in doubts if not one.get("answered")]
+
+
+def state_number(number: str) -> str:
+    """Return a Party-style number in the State's order: 1292-KH/UBND → 1292/KH-UBND."""
+    found = re.fullmatch(r"(\d+[a-z]?)-([^/]+)/(.+)", number)
+    return f"{found[1]}/{found[2]}-{found[3]}" if found else number
+
+
+def value_at(told: Mapping[str, Any], path: str) -> Any:
+    """Return what stands at a path such as ``cited_documents[0]`` or ``document.number``; None when it is gone."""
+    value: Any = told
+    for name, index in re.findall(r"(\w+)|\[(\d+)\]", path):
+        try:
+            value = value[int(index)] if index else value[name]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def parts(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the proposal by the parts two versions are compared in."""
+    single = {f"document.{name}": value for name, value in told.get("document", {}).items()}
+    article = {f"article.{name}": value for name, value in (told.get("article") or {}).items()}
+    whole = {name: told.get(name) or [] for name in LISTS}
+    return single | article | whole | {"archive": told.get("archive"), "source_kind": told.get("source_kind")}
+
+
+def differences(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
+    """Return (part, mine, theirs) wherever two versions of a proposal differ."""
+    ours, other = parts(mine), parts(theirs)
+    return [
+        (path, ours.get(path), other.get(path))
+        for path in {**ours, **other}
+        if (ours.get(path) or None) != (other.get(path) or None)
+    ]
+
+
+def merged(mine: Told, theirs: Mapping[str, Any], taken: Iterable[str]) -> Told:
+    """Return my version with the named parts of the other one."""
+    made = mine | {
+        "document": dict(mine["document"]),
+        "article": dict(mine["article"]) if mine.get("article") else None,
+    }
+    for path in taken:
+        outer, _, inner = path.partition(".")
+        if not inner:
+            made[outer] = theirs.get(outer)
+        elif isinstance(made.get(outer), dict):
+            made[outer][inner] = (theirs.get(outer) or {}).get(inner)
+    return made
+
+
+def rekeyed(path: str, kept: Mapping[str, Sequence[int | None]]) -> str | None:
+    """Return a path after rows were dropped or moved; None when its row is gone."""
+    found = re.match(r"(\w+)\[(\d+)\](.*)", path)
+    if not found or found[1] not in kept:
+        return path
+    rows = list(kept[found[1]])
+    old = int(found[2])
+    return f"{found[1]}[{rows.index(old)}]{found[3]}" if old in rows else None
+
+
+def follow(
+    places: Mapping[str, Told],
+    doubts: Iterable[Told],
+    kept: Mapping[str, Sequence[int | None]],
+    answered: frozenset[int],
+) -> tuple[dict[str, Told], list[Told]]:
+    """Return places and questions as they stand after a correction: they follow their rows, and go with them."""
+    new_places = {new: place for path, place in places.items() if (new := rekeyed(path, kept))}
+    new_doubts = [
+        one | {"field": new, "answered": bool(one.get("answered")) or at in answered}
+        for at, one in enumerate(doubts)
+        if (new := rekeyed(one["field"], kept))
+    ]
+    return new_places, new_doubts

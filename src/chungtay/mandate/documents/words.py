@@ -1,0 +1,71 @@
+"""Words of the screens for the codes of a reading."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+SOURCE_KINDS = [
+    ("official_text", _("The document itself")),
+    ("web_page_about_document", _("A web page about the document")),
+    ("news_article", _("A news article")),
+]
+AUTHORITIES = [("", "–"), ("TM.", "TM."), ("KT.", "KT."), ("TL.", "TL."), ("TUQ.", "TUQ."), ("Q.", "Q.")]
+RELATIONS = [
+    ("replaces", pgettext_lazy("relation", "replaces")),
+    ("amends", pgettext_lazy("relation", "amends")),
+    ("implements", pgettext_lazy("relation", "carries out")),
+    ("based_on", pgettext_lazy("relation", "is based on")),
+    ("mentions", pgettext_lazy("relation", "mentions")),
+]
+FREQUENCIES = [
+    ("", "–"),
+    ("regular", _("regularly")),
+    ("weekly", _("weekly")),
+    ("monthly", _("monthly")),
+    ("quarterly", _("quarterly")),
+    ("semiannual", _("every six months")),
+    ("annual", _("yearly")),
+]
+PERIODS = [
+    ("monthly", _("monthly")),
+    ("quarterly", _("quarterly")),
+    ("semiannual", _("every six months")),
+    ("annual", _("yearly")),
+    ("one_off", _("once")),
+    ("ad_hoc", _("when asked")),
+]
+PROGRAMME_KINDS = [
+    ("chuong_trinh", _("Programme")),
+    ("de_an", _("Scheme")),
+    ("du_an", _("Project")),
+    ("ke_hoach", _("Plan")),
+    ("phong_trao", _("Movement")),
+    ("cuoc_van_dong", _("Campaign")),
+    ("chien_luoc", _("Strategy")),
+]
+FIELDS = {
+    "document.number": _("Number and symbol"),
+    "document.doc_type": _("Kind"),
+    "document.issue_date": _("Date of issue"),
+    "document.issuer": _("Issuing body"),
+    "document.parent_body": _("Body above the issuer"),
+    "document.place": _("Place"),
+    "document.title": _("Abstract"),
+    "document.signer_name": _("Signed by"),
+    "document.signer_role": _("Post of the signer"),
+    "document.signing_authority": _("Signing authority"),
+    "document.signed_on_behalf": _("Signed on behalf of"),
+    "source_kind": _("What this text is"),
+    "archive": _("Archive line"),
+    "addressees": _("Addressed to"),
+    "recipients": _("Recipients"),
+    "attachments": _("Attachments named"),
+    "cited_documents": _("Documents cited"),
+    "programmes": _("Programmes"),
+    "campaigns": _("Campaigns"),
+    "tasks": _("Tasks"),
+    "reports": _("Reports asked for"),
+    "article.headline": _("Headline"),
+    "article.publish_date": _("Published on"),
+    "article.author": _("Author"),
+    "article.site": _("Newspaper or site"),
+}
