@@ -1,13 +1,18 @@
 """Draft a plan, issue it, send it below; take, finish and return what was given."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
 
 from django.db import transaction
 
+from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.agencies.queries import directly_below
 from chungtay.foundation.audit.actions import record
-from chungtay.kit.reach import Reach
+from chungtay.kit.reach import OutsideReach, Reach
+from chungtay.mandate.documents import papers
 from chungtay.mandate.documents.models import Document
+from chungtay.mandate.plans import paper
 from chungtay.mandate.plans.models import Assignment, Plan, Task
 from chungtay.mandate.plans.queries import last_ordinal, tasks_of
 from chungtay.mandate.plans.rules import (
@@ -106,6 +111,53 @@ def withdraw(reach: Reach, plan: Plan) -> None:
     record(reach, "plans.withdraw", plan)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """How a plan leaves the house: its day, who signs by what right, and who receives it."""
+
+    issued_on: date
+    role: str
+    name: str
+    authority: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def issue(reach: Reach, plan: Plan, signing: Signing) -> Document:
+    """Issue a plan: make its paper with the next number and put it on the register of outgoing documents."""
+    reach.require("plans.issue", plan.agency_id)
+    _move(plan, PlanVerb.ISSUE)
+    tasks = list(tasks_of(plan))
+    if not tasks:
+        raise NothingPlanned(plan.pk)
+    made = papers.draft(
+        reach,
+        kind_code="ke_hoach",
+        title=plan.title,
+        body=paper.body(plan, tasks),
+        recipients=signing.recipients,
+        signature=paper.signature(signing.role, signing.name, signing.authority),
+        speaks_for=plan,
+        cites=[(plan.answers, "implements")] if plan.answers else [],
+    )
+    plan.document = papers.issue(reach, made, issued_on=signing.issued_on)
+    plan.save(update_fields=["state", "document"])
+    record(reach, "plans.issue", plan, number=plan.document.number, tasks=len(tasks))
+    return plan.document
+
+
+@transaction.atomic
+def send(reach: Reach, plan: Plan, *, bodies: Iterable[Agency], tasks: Iterable[Task]) -> int:
+    """Send an issued plan to bodies directly below with the tasks each is given; what has gone stays. Return how many tasks are new."""
+    reach.require("plans.issue", plan.agency_id)
+    _move(plan, PlanVerb.SEND)
+    chosen, given = _below(reach, bodies), list(tasks)
+    if plan.document is None or any(task.plan_id != plan.pk for task in given):
+        raise OutsideReach("plans.send")
+    papers.send(reach, plan.document, chosen)
+    return sum(_give(reach, plan, body, given) for body in chosen)
+
+
 @transaction.atomic
 def take(reach: Reach, assignment: Assignment) -> None:
     """Take what was given."""
@@ -160,3 +212,21 @@ def _step(reach: Reach, assignment: Assignment, verb: AssignmentVerb) -> Assignm
     held = Assignment.objects.select_for_update(of=("self",)).select_related("task__plan").get(pk=assignment.pk)
     held.state = ASSIGNMENT_LIFE.after(AssignmentState(held.state), verb)
     return held
+
+
+def _below(reach: Reach, bodies: Iterable[Agency]) -> list[Agency]:
+    """Return the bodies if each stands directly below the own one; refuse otherwise."""
+    chosen, ours = list(bodies), set(directly_below(reach.agency_id, reach.day).values_list("pk", flat=True))
+    if any(body.pk not in ours for body in chosen):
+        raise OutsideReach("plans.send")
+    return chosen
+
+
+def _give(reach: Reach, plan: Plan, body: Agency, tasks: list[Task]) -> int:
+    """Give a body the tasks it does not have yet; tell it once, and only when there is something new."""
+    has = set(Assignment.objects.filter(agency=body, task__plan=plan).values_list("task_id", flat=True))
+    new = [Assignment(task=task, agency=body, due_on=task.due_on) for task in tasks if task.pk not in has]
+    Assignment.objects.bulk_create(new)
+    if new:
+        record(reach, "plans.send", plan, agency_id=body.pk, tasks=len(new))
+    return len(new)

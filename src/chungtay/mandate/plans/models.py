@@ -12,7 +12,8 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
 from chungtay.mandate.documents.models import Ask, Document, Theme
-from chungtay.mandate.plans.rules import AssignmentState, Frequency, PlanState
+from chungtay.mandate.plans.rules import AssignmentState, PlanState
+from chungtay.mandate.plans.words import FREQUENCIES
 
 PLAN_STATES = {PlanState.DRAFT: _("being written"), PlanState.ISSUED: _("issued"), PlanState.WITHDRAWN: _("withdrawn")}
 ASSIGNMENT_STATES = {
@@ -20,14 +21,6 @@ ASSIGNMENT_STATES = {
     AssignmentState.TAKEN: _("taken"),
     AssignmentState.DONE: _("done"),
     AssignmentState.RETURNED: _("returned"),
-}
-FREQUENCIES = {
-    Frequency.WEEKLY: _("every week"),
-    Frequency.MONTHLY: _("every month"),
-    Frequency.QUARTERLY: _("every quarter"),
-    Frequency.SEMIANNUAL: _("every six months"),
-    Frequency.ANNUAL: _("every year"),
-    Frequency.REGULAR: _("all the time"),
 }
 
 

@@ -1,19 +1,16 @@
 """What is planned, what was given to whom, and what is due."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Max, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, Max, Q, QuerySet, Value, When
 
 from chungtay.core.names import search_key
-from chungtay.foundation.accounts.models import Officer
-from chungtay.foundation.agencies.models import Agency, Kind
-from chungtay.foundation.agencies.queries import directly_below
-from chungtay.foundation.audit.models import Event
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.models import Ask, Delivery, Document, Theme
+from chungtay.mandate.documents.models import Ask, Document, Theme
 from chungtay.mandate.plans.models import (
     Assignment,
     AssignmentQuerySet,
@@ -32,12 +29,49 @@ def plans(reach: Reach) -> PlanQuerySet:
     return Plan.objects.within(reach).select_related("agency", "document", "answers").order_by("-year", "-pk")
 
 
-def our_plans(reach: Reach) -> PlanQuerySet:
-    """Return the plans of the officer's own body with how many tasks each has, drafts first."""
+SHELVES = {
+    "dang-soan": Q(state=PlanState.DRAFT),
+    "da-ban-hanh": Q(state=PlanState.ISSUED),
+}
+
+
+def shelf(reach: Reach, name: str = "", words: str = "") -> PlanQuerySet:
+    """Return one shelf of plans with how many tasks and bodies each has: ours, our drafts, ours issued, those below."""
     kept = Count("tasks", filter=Q(tasks__is_dropped=False), distinct=True)
-    given = Count("tasks__assignments__agency", distinct=True)
-    ours = plans(reach).filter(agency=reach.agency_id).exclude(state=PlanState.WITHDRAWN)
-    return ours.annotate(task_count=kept, body_count=given).order_by("state", "-year", "-pk")
+    bodies = Count("tasks__assignments__agency", distinct=True)
+    rows = _below(reach) if name == "cap-duoi" else _ours(reach).filter(SHELVES.get(name, Q()))
+    for word in words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(document__number__icontains=word))
+    return rows.annotate(task_count=kept, body_count=bodies).order_by("state", "-year", "-pk")
+
+
+def shelf_counts(reach: Reach) -> dict[str, int]:
+    """Return how many plans stand on each shelf."""
+    own = {name.replace("-", "_"): Count("pk", filter=which) for name, which in SHELVES.items()}
+    return {**_ours(reach).order_by().aggregate(all=Count("pk"), **own), "cap_duoi": _below(reach).count()}
+
+
+def _ours(reach: Reach) -> PlanQuerySet:
+    return plans(reach).filter(agency=reach.agency_id).exclude(state=PlanState.WITHDRAWN)
+
+
+def _below(reach: Reach) -> PlanQuerySet:
+    return plans(reach).issued().exclude(agency=reach.agency_id)
+
+
+def our_drafts(reach: Reach) -> PlanQuerySet:
+    """Return the drafts of the officer's own body."""
+    return _ours(reach).filter(state=PlanState.DRAFT)
+
+
+def our_issued(reach: Reach) -> PlanQuerySet:
+    """Return what the officer's own body has issued."""
+    return _ours(reach).issued()
+
+
+def draft_tasks(reach: Reach) -> QuerySet[Task]:
+    """Return the tasks of the own body's drafts, dropped ones too."""
+    return Task.objects.filter(plan__in=our_drafts(reach)).select_related("plan", "ask__document")
 
 
 def answers_to(reach: Reach, document: Document) -> PlanQuerySet:
@@ -114,6 +148,17 @@ def urgency_counts(rows: AssignmentQuerySet, today: date) -> Counter[str]:
     return Counter(dict(ranked.values_list("urgency").annotate(n=Count("pk"))))
 
 
+def of_urgency(rows: AssignmentQuerySet, chosen: str, today: date) -> AssignmentQuerySet:
+    """Return the assignments of one urgency; of none named, all that is open, worst first."""
+    ranked = by_urgency(rows, today)
+    return ranked.filter(urgency=chosen) if chosen in set(Urgency) else ranked.filter(state__in=OPEN)
+
+
+def pills(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return each urgency with its count, worst first."""
+    return [(one.value, counts.get(one.value, 0)) for one in Urgency]
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """What a body was given and has not finished, in the order it asks for attention; each earliest day first."""
@@ -157,61 +202,21 @@ def last_ordinal(plan: Plan) -> int:
     return plan.tasks.aggregate(last=Max("ordinal"))["last"] or 0
 
 
-@dataclass(frozen=True, slots=True)
-class Receiver:
-    """A body a plan can be sent to, and when it was, if it was."""
-
-    agency: Agency
-    sent: Delivery | None
-
-
-def receivers(reach: Reach, plan: Plan) -> list[Receiver]:
-    """Return the bodies directly below the own one, with what of this plan has already gone to each."""
-    gone = (
-        {row.receiver_id: row for row in Delivery.objects.filter(document=plan.document_id)} if plan.document_id else {}
-    )
-    return [Receiver(agency, gone.get(agency.pk)) for agency in directly_below(reach.agency_id, reach.day)]
-
-
-def kinds_of(bodies: list[Receiver]) -> list[tuple[str, str, int]]:
-    """Return code, name and count of each kind among the bodies."""
-    counted = Counter(body.agency.kind for body in bodies)
-    return [(code, str(Kind(code).label), counted[code]) for code in Kind.values if counted[code]]
-
-
 def given(reach: Reach, task: Task) -> AssignmentQuerySet:
     """Return to whom a task was given, as far as the officer may see: the unfinished first."""
     return by_urgency(assignments(reach).filter(task=task), reach.day)
 
 
-def plans_with_tasks(reach: Reach) -> PlanQuerySet:
-    """Return plans with their tasks, two questions in all."""
-    return plans(reach).prefetch_related(Prefetch("tasks", queryset=Task.objects.kept()))
+def tasks_with_progress(plan: Plan) -> QuerySet[Task]:
+    """Return the tasks of a plan with how many bodies were given each, took it, finished it and returned it."""
+    counts = {f"{state}_count": Count("assignments", filter=Q(assignments__state=state)) for state in AssignmentState}
+    return tasks_of(plan).annotate(given_count=Count("assignments"), **counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line of a history: the event, who did it and for which body."""
-
-    event: Event
-    actor: str
-    agency: str
-
-
-def history(reach: Reach, task: Task, at_most: int = 50) -> list[Told]:
-    """Return what happened to a task, its plan and its assignments within reach, newest first."""
-    keys = [str(key) for key in assignments(reach).filter(task=task).values_list("pk", flat=True)]
-    about = Q(row_label="plans.task", row_key=str(task.pk)) | Q(row_label="plans.assignment", row_key__in=keys)
-    if task.plan.agency_id == reach.agency_id:
-        about |= Q(row_label="plans.plan", row_key=str(task.plan_id))
-    events = list(Event.objects.filter(about).order_by("-id")[:at_most])
-    return _with_names(events)
-
-
-def _with_names(events: list[Event]) -> list[Told]:
-    actors: dict[int, Any] = Officer.objects.in_bulk({event.actor_id for event in events if event.actor_id})
-    bodies: dict[int, Any] = Agency.objects.in_bulk({event.agency_id for event in events if event.agency_id})
-    return [
-        Told(event, str(actors.get(event.actor_id or 0, "")), str(bodies.get(event.agency_id or 0, "")))
-        for event in events
-    ]
+def head_for(document: Document, today: date) -> dict[str, Any]:
+    """Return the first filling of the head of a plan that answers a document."""
+    kind = document.kind.name_vi if document.kind else "văn bản"
+    issuer = document.issuer.name if document.issuer else document.issuer_words
+    named = " ".join(part for part in (kind, f"số {document.number}" if document.number else "") if part)
+    about = f" về {document.title[:1].lower()}{document.title[1:]}" if document.title else ""
+    return {"title": f"Thực hiện {named} của {issuer}{about}"[:400], "year": (document.issued_on or today).year}

@@ -1,4 +1,27 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from chungtay.mandate.plans.views import drafts, issuing, plans, tasks
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", plans.plans, name="plans"),
+    path("tu-van-ban/<int:document_id>/", drafts.from_document, name="from_document"),
+    path("moi/", drafts.new, name="new"),
+    path("<int:plan_id>/", plans.plan, name="plan"),
+    path("<int:plan_id>/sua/", drafts.edit, name="edit"),
+    path("<int:plan_id>/bo/", plans.withdraw, name="withdraw"),
+    path("<int:plan_id>/them-nhiem-vu/", drafts.add_task, name="add_task"),
+    path("<int:plan_id>/ban-hanh/", issuing.issue, name="issue"),
+    path("<int:plan_id>/gui/", issuing.send, name="send"),
+    path("nhiem-vu/", tasks.tasks, name="tasks"),
+    path("nhiem-vu/tai-ve.csv", tasks.export, name="export"),
+    path("nhiem-vu/<int:task_id>/", tasks.task, name="task"),
+    path("duoc-giao/<int:assignment_id>/tra-lai/", tasks.return_, name="return"),
+    *[
+        path(f"duoc-giao/<int:assignment_id>/{deed}/", tasks.act, {"deed": deed}, name=name)
+        for deed, name in (("nhan", "take"), ("xong", "finish"), ("mo-lai", "reopen"))
+    ],
+    path("nhiem-vu/<int:task_id>/sua/", drafts.edit_task, name="edit_task"),
+    path("nhiem-vu/<int:task_id>/chuyen/", drafts.move_task, name="move_task"),
+    path("nhiem-vu/<int:task_id>/bo/", drafts.drop_task, name="drop_task"),
+]

@@ -1,0 +1,46 @@
+"""Time left and urgency, as the pages of plans print them."""
+
+from datetime import date
+
+from django import template
+
+from chungtay.mandate.plans import words
+from chungtay.mandate.plans.rules import PlanState, Urgency
+
+register = template.Library()
+
+
+@register.filter
+def time_left(due_on: date | None, today: date) -> str:
+    """Print how long there is until a day."""
+    return words.time_left(due_on, today)
+
+
+@register.filter
+def urgency_words(code: str) -> str:
+    """Print an urgency."""
+    return str(words.URGENCIES[Urgency(code)])
+
+
+@register.filter
+def urgency_kind(code: str) -> str:
+    """Return the state of the design an urgency is shown as."""
+    return words.SIGNS[Urgency(code)][0]
+
+
+@register.filter
+def urgency_icon(code: str) -> str:
+    """Return the icon of an urgency."""
+    return words.SIGNS[Urgency(code)][1]
+
+
+@register.filter
+def plan_state(code: str) -> str:
+    """Print the state of a plan."""
+    return str(words.PLAN_STATES[PlanState(code)])
+
+
+@register.filter
+def named(row: object) -> str:
+    """Print the name of a catalogue row in the officer's language; nothing for none."""
+    return words.name_of(row) if row else ""

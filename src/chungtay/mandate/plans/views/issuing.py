@@ -1,0 +1,69 @@
+"""Issue a plan and send it to the bodies below."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from chungtay.kit.http import OfficerRequest
+from chungtay.mandate.plans import actions, forms, queries, sending
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue(request: OfficerRequest, plan_id: int) -> HttpResponse:
+    request.reach.require("plans.issue")
+    plan = get_object_or_404(queries.our_drafts(request.reach), pk=plan_id)
+    form = forms.IssueForm(request.POST or None, initial=sending.first_signing(request.reach, plan))
+    tasks = queries.tasks_of(plan)
+    if form.is_valid() and tasks:
+        document = actions.issue(request.reach, plan, _signing(form))
+        messages.success(request, _("Issued as %(number)s.") % {"number": document.number})
+        return redirect("plans:plan", plan.pk)
+    name = sending.coming_name(plan, request.reach.day)
+    return render(request, "plans/issue.html", {"form": form, "plan": plan, "tasks": tasks, "name": name})
+
+
+def _signing(form: forms.IssueForm) -> actions.Signing:
+    asked = form.cleaned_data
+    return actions.Signing(
+        issued_on=asked["issued_on"],
+        role=asked["role"],
+        name=asked["name"],
+        authority=(asked["authority"],) if asked["authority"] else (),
+        recipients=form.lines("recipients"),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: OfficerRequest, plan_id: int) -> HttpResponse:
+    request.reach.require("plans.issue")
+    plan = get_object_or_404(queries.our_issued(request.reach), pk=plan_id)
+    bodies = sending.receivers(request.reach, plan)
+    asked = request.POST if request.method == "POST" else request.GET
+    shown = sending.matching(bodies, asked.get("q", ""), asked.get("loai", ""))
+    if request.method == "POST" and _sent(request, plan, shown):
+        return redirect("plans:plan", plan.pk)
+    context = {"plan": plan, "bodies": shown, "all": bodies, "kinds": sending.kinds_of(bodies)}
+    words = {"q": asked.get("q", ""), "kind": asked.get("loai", ""), "tasks": queries.tasks_of(plan)}
+    return render(request, "plans/send.html", context | words)
+
+
+def _sent(request: OfficerRequest, plan: Any, shown: list[sending.Receiver]) -> bool:
+    """Send to the ticked bodies and say so; False when none was ticked."""
+    bodies = sending.chosen(shown, request.POST.getlist("don-vi"), every="tat-ca" in request.POST)
+    if not bodies:
+        messages.error(request, _("Choose at least one body. What you chose is kept."))
+        return False
+    tasks = queries.tasks_of(plan).filter(pk__in=_keys(request.POST.getlist("nhiem-vu")))
+    new = actions.send(request.reach, plan, bodies=bodies, tasks=tasks)
+    said = ngettext("Sent to %(n)d body.", "Sent to %(n)d bodies.", len(bodies)) % {"n": len(bodies)}
+    messages.success(request, f"{said} {_('New tasks given: %(n)d.') % {'n': new}}")
+    return True
+
+
+def _keys(values: list[str]) -> list[int]:
+    return [int(value) for value in values if value.isdecimal()]

@@ -1,0 +1,67 @@
+"""The words by which pages and files name what is coded."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.mandate.plans.rules import Frequency, PlanState, Urgency
+
+FREQUENCIES = {
+    Frequency.WEEKLY.value: _("every week"),
+    Frequency.MONTHLY.value: _("every month"),
+    Frequency.QUARTERLY.value: _("every quarter"),
+    Frequency.SEMIANNUAL.value: _("every six months"),
+    Frequency.ANNUAL.value: _("every year"),
+    Frequency.REGULAR.value: _("all the time"),
+}
+URGENCIES = {
+    Urgency.LATE: _("Late"),
+    Urgency.SOON: _("Due soon"),
+    Urgency.NEW: _("Newly arrived"),
+    Urgency.LATER: _("In hand"),
+    Urgency.DONE: _("Done"),
+    Urgency.RETURNED: _("Given back"),
+}
+SIGNS = {  # state of the design, icon
+    Urgency.LATE: ("late", "alert-triangle"),
+    Urgency.SOON: ("soon", "clock-hour-4"),
+    Urgency.NEW: ("doing", "inbox"),
+    Urgency.LATER: ("doing", "progress"),
+    Urgency.DONE: ("done", "check"),
+    Urgency.RETURNED: ("none", "arrow-back-up"),
+}
+PLAN_STATES = {
+    PlanState.DRAFT: _("Being written"),
+    PlanState.ISSUED: _("Issued"),
+    PlanState.WITHDRAWN: _("Withdrawn"),
+}
+VERBS = {
+    "plans.draft": _("plan drafted"),
+    "plans.edit": _("draft edited"),
+    "plans.withdraw": _("plan withdrawn"),
+    "plans.issue": _("plan issued"),
+    "plans.send": _("sent to the body"),
+    "plans.take": _("taken on"),
+    "plans.finish": _("said to be done"),
+    "plans.reopen": _("opened again"),
+    "plans.return": _("given back"),
+}
+
+
+def time_left(due_on: date | None, today: date) -> str:
+    """Return how long there is until a day, or how long it has passed, in words."""
+    if due_on is None:
+        return gettext("no day set")
+    days = (due_on - today).days
+    if days == 0:
+        return gettext("today")
+    if days > 0:
+        return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
+    return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}
+
+
+def name_of(row: Any) -> str:
+    """Return the name of a catalogue row: the law's phrase, or its English."""
+    return str(row.name_en if get_language() == "en" else row.name_vi)
