@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-
 from bench.__main__ import names
 
 KEYS = {"bench", "case", "value", "unit", "reference", "ratio", "n", "rows"}
