@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connections
 
 ROOT = Path(__file__).resolve().parent
+pytest_plugins = ["tests.strictness"]
 
 
 def shape_of(parts: Iterable[Path]) -> str:

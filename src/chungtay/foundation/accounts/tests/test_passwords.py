@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from chungtay.foundation.accounts.models import Officer
@@ -11,11 +10,6 @@ from chungtay.foundation.accounts.tests.factories import officer
 
 pytestmark = pytest.mark.django_db
 NEW = "một câu khác dễ nhớ 2027"
-
-
-@pytest.fixture(autouse=True)
-def _forget_attempts():
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Signing in and out, and what a session survives."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -12,11 +11,6 @@ from chungtay.foundation.agencies.tests.factories import body
 pytestmark = pytest.mark.django_db
 PASSWORD = "bốn mùa mưa nắng 2026"
 NEW = "một câu khác dễ nhớ 2027"
-
-
-@pytest.fixture(autouse=True)
-def _forget_attempts():
-    cache.clear()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
-from django.core.cache import cache
 from django.urls import reverse
 
 from chungtay.foundation.accounts.models import Officer
@@ -12,11 +11,6 @@ from chungtay.foundation.agencies.tests.factories import body
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "bốn mùa mưa nắng 2026"
-
-
-@pytest.fixture(autouse=True)
-def _forget_attempts():
-    cache.clear()
 
 
 @pytest.fixture
