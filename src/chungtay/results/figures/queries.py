@@ -116,6 +116,13 @@ def behind(reach: Reach, indicator: Indicator, found: Iterable[Any]) -> list[Beh
     ]
 
 
+def by_key(reach: Reach, indicator: Indicator, keys: Sequence[str]) -> list[Behind]:
+    """Put rows into words that were behind a figure once, wherever they stand now; they add nothing any more."""
+    about = question_of(indicator).about
+    found = about.by_key(keys).annotate(amount=Value(0)) if about.by_key and keys else ()
+    return behind(reach, indicator, found)
+
+
 def bodies(reach: Reach) -> QuerySet[Agency]:
     """Return the bodies whose figures the officer may see, the own one among them."""
     return Agency.objects.filter(pk__in=reach.agencies("figures.see")).order_by("name")

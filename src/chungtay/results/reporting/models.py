@@ -3,12 +3,14 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.keys import new_key
-from chungtay.kit.reach import ReachQuerySet
+from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
 from chungtay.mandate.documents.models import Document
 from chungtay.results.figures.models import Indicator
@@ -32,11 +34,7 @@ class Form(models.Model):
     title_vi = models.CharField(
         max_length=300, help_text="title of the written report; {period} and {agency} are filled in"
     )
-    periods = models.CharField(
-        max_length=4, help_text="which periods it serves: H (half-years), Y (years), AM (Action Month)"
-    )
-    due_month = models.PositiveSmallIntegerField()
-    due_day = models.PositiveSmallIntegerField()
+    kinds = models.JSONField(default=list, help_text="kinds of bodies that owe it")
     is_current = models.BooleanField(default=True)
 
     class Meta:
@@ -45,7 +43,28 @@ class Form(models.Model):
         constraints = [models.UniqueConstraint(fields=["code", "version"], name="form_version_once")]
 
     def __str__(self) -> str:
-        return self.name_vi
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Its name in the language of the page."""
+        return self.name_en if get_language() == "en" else self.name_vi
+
+
+class Deadline(models.Model):
+    """The day and month a form is due for one part of the year: H1, H2, AM; empty for the year itself."""
+
+    form = models.ForeignKey(Form, on_delete=models.CASCADE, related_name="deadlines")
+    part = models.CharField(max_length=4, blank=True)
+    month = models.PositiveSmallIntegerField()
+    day = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["form", "part"]
+        constraints = [models.UniqueConstraint(fields=["form", "part"], name="deadline_once")]
+
+    def __str__(self) -> str:
+        return f"{self.form_id} {self.part}: {self.day}/{self.month}"
 
 
 class FormLine(models.Model):
@@ -64,9 +83,20 @@ class FormLine(models.Model):
     def __str__(self) -> str:
         return f"{self.form_id}: {self.indicator_id}"
 
+    @property
+    def section(self) -> str:
+        """The heading it stands under, in the language of the page."""
+        return self.section_en if get_language() == "en" else self.section_vi
+
 
 class SubmissionQuerySet(ReachQuerySet["Submission"]):
     capability = "reporting.see"
+
+    def scope(self, reach: Reach) -> Q:
+        """One's own reports in any state; of the bodies below what they told, not what they are still writing."""
+        below = Q(agency__in=reach.agencies(self.capability)) & ~Q(state=SubmissionState.DRAFT)
+        ours = Q(agency=reach.agency_id) if reach.may(self.capability, reach.agency_id) else Q(pk=None)
+        return below | ours
 
     def told(self) -> Self:
         """Return what was told upward and not sent back."""
@@ -90,6 +120,10 @@ class Submission(Versioned):
     submitted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     consolidated_at = models.DateTimeField(null=True, blank=True)
     expected_parts = models.PositiveSmallIntegerField(default=0)
+    missing = models.JSONField(
+        default=list, help_text="keys of the bodies that had not reported when it was consolidated"
+    )
+    saved_at = models.DateTimeField(auto_now=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = SubmissionQuerySet.as_manager()
@@ -113,9 +147,15 @@ class SubmissionFigure(models.Model):
     typed = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
     is_not_applicable = models.BooleanField(default=False)
     reason = models.CharField(max_length=500, blank=True)
+    own = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    from_parts = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    shared = models.DecimalField(
+        max_digits=20, decimal_places=2, default=0, help_text="counted by several parts, taken off once too often"
+    )
     reported_parts = models.PositiveSmallIntegerField(default=0, help_text="bodies below whose figure is in it")
+    expected_parts = models.PositiveSmallIntegerField(default=0, help_text="bodies below the question applies to")
     row_keys = models.JSONField(
-        default=list, help_text="[label, key] of each row behind the computed value, when frozen"
+        default=list, help_text="[label, key, amount] of each own row behind the computed value, when frozen"
     )
 
     class Meta:

@@ -1,5 +1,6 @@
 """Questions asked of activities (hoạt động): how many, of which kind, with how many people."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Value
@@ -47,8 +48,16 @@ def tell_group(row: ActivityGroup) -> Told:
     return Told(held_at.held_on, held_at.agency_id, held_at.agency.name, held_at.title, named(row.group), held_at.pk)
 
 
-ACTIVITIES = Subject("activities.activity", tell_activity, ("-held_on", "pk"))
-GROUPS = Subject("activities.activitygroup", tell_group, ("-activity__held_on", "pk"))
+def _activities(keys: Sequence[str]) -> QuerySet[Activity]:
+    return Activity.objects.filter(pk__in=keys).select_related("agency", "kind").order_by("-held_on", "pk")
+
+
+def _groups(keys: Sequence[str]) -> QuerySet[ActivityGroup]:
+    return ActivityGroup.objects.filter(pk__in=keys).select_related("activity__agency", "group").order_by("pk")
+
+
+ACTIVITIES = Subject("activities.activity", tell_activity, ("-held_on", "pk"), by_key=_activities)
+GROUPS = Subject("activities.activitygroup", tell_group, ("-activity__held_on", "pk"), by_key=_groups)
 
 
 @question("activities.count", about=ACTIVITIES, formula=HELD)

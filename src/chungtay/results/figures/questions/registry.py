@@ -3,7 +3,7 @@
 The value, the list behind it and the export are this one question, so they cannot differ.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -54,7 +54,8 @@ class Teller(Protocol):
 class Subject:
     """What the rows of a question are: how they are told, ordered and kept by key.
 
-    ``needs`` names a capability beyond seeing figures, for rows behind a closer wall.
+    ``needs`` names a capability beyond seeing figures, for rows behind a closer wall; ``by_key`` finds rows again that no
+    longer count, to say what they were.
     """
 
     row_label: str
@@ -62,6 +63,7 @@ class Subject:
     order: tuple[str, ...]
     key_field: str = "pk"
     needs: str = ""
+    by_key: Callable[[Sequence[str]], QuerySet[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

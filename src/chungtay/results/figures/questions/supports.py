@@ -1,5 +1,7 @@
 """Questions asked of support (hỗ trợ): how many, worth how much, for how many children."""
 
+from collections.abc import Sequence
+
 from django.db.models import F, Q, QuerySet, Value
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -26,8 +28,12 @@ def tell_support(row: Support) -> Told:
     return Told(held.held_on, held.agency_id, held.agency.name, held.title, " · ".join(parts), held.pk)
 
 
+def _supports(keys: Sequence[str]) -> QuerySet[Support]:
+    return Support.objects.filter(pk__in=keys).select_related("activity__agency", "kind", "source").order_by("pk")
+
+
 ORDER = ("-activity__held_on", "pk")
-SUPPORTS = Subject("activities.support", tell_support, ORDER)
+SUPPORTS = Subject("activities.support", tell_support, ORDER, by_key=_supports)
 CHILDREN = Subject("children.child", tell_support, ORDER, key_field="child_id")
 SPECIAL_CHILDREN = Subject("children.child", tell_support, ORDER, key_field="child_id", needs="children.see")
 
