@@ -1,0 +1,68 @@
+"""Questions of reports: who owes what to whom, what a report tells, and what it rests on."""
+
+from chungtay.results.reporting.queries.board import (
+    Owed,
+    Progress,
+    Standing,
+    Time,
+    due_on,
+    narrowed,
+    owed,
+    periods_owed,
+    progress,
+    standings,
+    tally,
+    to_judge,
+    told_by,
+)
+from chungtay.results.reporting.queries.bodies import reporters, superior
+from chungtay.results.reporting.queries.frozen import Contribution, Kept, contributions, figure_of, kept_rows
+from chungtay.results.reporting.queries.page import Facts, context, may_judge, told_value, version_of
+from chungtay.results.reporting.queries.report import (
+    Cell,
+    cells,
+    form_of,
+    forms,
+    gaps,
+    missing,
+    parts,
+    submission_of,
+    submissions,
+)
+
+__all__ = [
+    "Cell",
+    "Contribution",
+    "Facts",
+    "Kept",
+    "Owed",
+    "Progress",
+    "Standing",
+    "Time",
+    "cells",
+    "context",
+    "contributions",
+    "due_on",
+    "figure_of",
+    "form_of",
+    "forms",
+    "gaps",
+    "kept_rows",
+    "may_judge",
+    "missing",
+    "narrowed",
+    "owed",
+    "parts",
+    "periods_owed",
+    "progress",
+    "reporters",
+    "standings",
+    "submission_of",
+    "submissions",
+    "superior",
+    "tally",
+    "to_judge",
+    "told_by",
+    "told_value",
+    "version_of",
+]
