@@ -1,6 +1,7 @@
 """What happened to a task, in words."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
@@ -16,9 +17,10 @@ from chungtay.mandate.plans.words import VERBS
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line of a history: the event, who did it and for which body."""
+    """One line of a history: the newest of ``count`` like events, who did it and for which body."""
 
     event: Event
+    count: int
     actor: str
     agency: str
 
@@ -28,20 +30,27 @@ class Told:
         return str(VERBS.get(self.event.verb, self.event.verb))
 
 
-def history(reach: Reach, task: Task, at_most: int = 50) -> list[Told]:
-    """Return what happened to a task, its plan and its assignments within reach, newest first."""
+def history(reach: Reach, task: Task, at_most: int = 200) -> list[Told]:
+    """Return what happened to a task, its plan and its assignments within reach, newest first.
+
+    The same deed of one officer in one minute is one line.
+    """
     keys = [str(key) for key in assignments(reach).filter(task=task).values_list("pk", flat=True)]
     about = Q(row_label="plans.task", row_key=str(task.pk)) | Q(row_label="plans.assignment", row_key__in=keys)
     if task.plan.agency_id == reach.agency_id:
         about |= Q(row_label="plans.plan", row_key=str(task.plan_id))
-    events = list(Event.objects.filter(about).order_by("-id")[:at_most])
-    return _with_names(events)
+    runs = groupby(Event.objects.filter(about).order_by("-id")[:at_most], key=_deed)
+    return _with_names([list(run) for _, run in runs])
 
 
-def _with_names(events: list[Event]) -> list[Told]:
-    actors: dict[int, Any] = Officer.objects.in_bulk({event.actor_id for event in events if event.actor_id})
-    bodies: dict[int, Any] = Agency.objects.in_bulk({event.agency_id for event in events if event.agency_id})
+def _deed(event: Event) -> tuple[str, int | None, str]:
+    return event.verb, event.actor_id, f"{event.at:%Y-%m-%d %H:%M}"
+
+
+def _with_names(runs: list[list[Event]]) -> list[Told]:
+    actors: dict[int, Any] = Officer.objects.in_bulk({run[0].actor_id for run in runs if run[0].actor_id})
+    bodies: dict[int, Any] = Agency.objects.in_bulk({run[0].agency_id for run in runs if run[0].agency_id})
     return [
-        Told(event, str(actors.get(event.actor_id or 0, "")), str(bodies.get(event.agency_id or 0, "")))
-        for event in events
+        Told(run[0], len(run), str(actors.get(run[0].actor_id or 0, "")), str(bodies.get(run[0].agency_id or 0, "")))
+        for run in runs
     ]

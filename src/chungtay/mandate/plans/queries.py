@@ -11,6 +11,7 @@ from django.db.models import Case, CharField, Count, F, Max, Q, QuerySet, Value,
 from chungtay.core.names import search_key
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Ask, Document, Theme
+from chungtay.mandate.documents.queries import documents
 from chungtay.mandate.plans.models import (
     Assignment,
     AssignmentQuerySet,
@@ -190,6 +191,11 @@ def _pile(piles: Due, row: Assignment, today: date) -> list[Assignment]:
 def asks_of(document: Document) -> QuerySet[Ask]:
     """Return what a document asks for, in the order of its text. The caller fetched the document within reach."""
     return Ask.objects.filter(document=document).select_related("document").order_by("ordinal")
+
+
+def readable(reach: Reach, *keys: int | None) -> frozenset[int]:
+    """Return which of these documents the officer may open: a body above or below may cite what we do not hold."""
+    return frozenset(documents(reach).filter(pk__in=[key for key in keys if key]).values_list("pk", flat=True))
 
 
 def themes() -> QuerySet[Theme]:

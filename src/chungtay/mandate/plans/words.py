@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -65,3 +66,29 @@ def time_left(due_on: date | None, today: date) -> str:
 def name_of(row: Any) -> str:
     """Return the name of a catalogue row: the law's phrase, or its English."""
     return str(row.name_en if get_language() == "en" else row.name_vi)
+
+
+def when(task: Any) -> str:
+    """Return the time of a task: its day, its span, how often; nothing when it has none."""
+    parts = [gettext("due on %(day)s") % {"day": date_format(task.due_on)} if task.due_on else _span(task)]
+    return " · ".join(part for part in (*parts, str(FREQUENCIES.get(task.frequency, ""))) if part)
+
+
+def _span(task: Any) -> str:
+    days = (task.period_start, task.period_end)
+    return " – ".join(date_format(day) if day else "…" for day in days) if any(days) else ""
+
+
+def says(task: Any) -> str:
+    """Return what a task says besides its text."""
+    return " · ".join(
+        part
+        for part in (
+            name_of(task.theme) if task.theme else "",
+            task.lead,
+            gettext("with %(bodies)s") % {"bodies": task.cooperating} if task.cooperating else "",
+            when(task),
+            gettext("target: %(target)s") % {"target": task.target} if task.target else "",
+        )
+        if part
+    )

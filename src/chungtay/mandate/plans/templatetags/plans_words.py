@@ -1,6 +1,7 @@
 """Time left and urgency, as the pages of plans print them."""
 
 from datetime import date
+from typing import Any
 
 from django import template
 
@@ -38,6 +39,18 @@ def urgency_icon(code: str) -> str:
 def plan_state(code: str) -> str:
     """Print the state of a plan."""
     return str(words.PLAN_STATES[PlanState(code)])
+
+
+@register.filter
+def when(task: Any) -> str:
+    """Print the time of a task."""
+    return words.when(task)
+
+
+@register.filter
+def says(task: Any) -> str:
+    """Print what a task says besides its text: theme, lead, co-operation, time, target."""
+    return words.says(task)
 
 
 @register.filter

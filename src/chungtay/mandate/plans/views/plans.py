@@ -25,14 +25,15 @@ def plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
     found = get_object_or_404(queries.plans(request.reach), pk=plan_id)
     if found.state == PlanState.DRAFT:
         template = "plans/_draft_tasks.html" if request.htmx else "plans/draft.html"
-        context = {"plan": found, "tasks": queries.tasks_of(found), "dropped": queries.dropped_of(found)}
-        return render(request, template, context)
+        dropped = queries.dropped_of(found)
+        return render(request, template, {"plan": found, "tasks": queries.tasks_of(found), "dropped": dropped})
     bodies = receivers(request.reach, found)
     context = {
         "plan": found,
         "tasks": queries.tasks_with_progress(found),
         "receivers": bodies,
         "sent": sum(body.sent is not None for body in bodies),
+        "readable": queries.readable(request.reach, found.document_id, found.answers_id),
     }
     return render(request, "plans/plan.html", context)
 

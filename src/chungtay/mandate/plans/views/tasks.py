@@ -46,6 +46,7 @@ def task(request: OfficerRequest, task_id: int) -> HttpResponse:
         "counts": queries.pills(queries.urgency_counts(given, request.reach.day)),
         "history": history.history(request.reach, found),
         "today": request.reach.day,
+        "readable": queries.readable(request.reach, found.plan.document_id, found.ask and found.ask.document_id),
     }
     return render(request, "plans/task.html", context)
 
