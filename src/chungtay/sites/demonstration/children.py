@@ -1,6 +1,7 @@
 """Three thousand invented children, in the communes that follow them."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from chungtay.foundation.accounts.middleware import step_behind_the_wall
 from chungtay.foundation.agencies.models import Agency
@@ -27,12 +28,12 @@ GROUPS = {  # code: weight. What hurts most is rare, and no case is set in a rea
 }
 
 
-def load(world: World) -> dict[int, list[object]]:
+def load(world: World) -> dict[int, list[UUID]]:
     """Register the children through the Department's officer; return their keys by body."""
     reach = acting(world.bodies["SYT.LAMDONG"], world.calendar.today)
     step_behind_the_wall(reach)
     made = register_many(reach, _rows(world))
-    found: dict[int, list[object]] = {}
+    found: dict[int, list[UUID]] = {}
     for child in made:
         found.setdefault(child.agency_id, []).append(child.pk)
     return found
@@ -52,7 +53,9 @@ def _child(world: World, number: int, commune: Agency) -> NewChild:
         sex=sex,
         born_on=_born(world),
         full_name=person(world.chance, sex),
-        groups=tuple(sorted(set(world.chance.choices(list(GROUPS), list(GROUPS.values()), k=world.chance.choice((1, 1, 2)))))),
+        groups=tuple(
+            sorted(set(world.chance.choices(list(GROUPS), list(GROUPS.values()), k=world.chance.choice((1, 1, 2)))))
+        ),
         since=world.calendar.start,
     )
 

@@ -5,12 +5,13 @@ from datetime import date
 from time import perf_counter
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
 from chungtay.sites.demonstration import loading
 
 SEED = 20250701
+EARLIEST = date(2026, 7, 6)  # the whole year before it lies after the mergers
 
 
 class Command(BaseCommand):
@@ -23,9 +24,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if loading.is_loaded():
             return
+        today = options["today"] or timezone.localdate()
+        if today < EARLIEST:
+            raise CommandError(f"The demonstration stands on the map of today: choose a day from {EARLIEST} on.")
         start = perf_counter()
         with translation.override("vi"):
-            loading.load(options["today"] or timezone.localdate(), options["seed"], self._tell)
+            loading.load(today, options["seed"], self._tell)
         self.stdout.write(f"Demonstration loaded in {perf_counter() - start:.0f} s.")
 
     def _tell(self, part: str) -> None:
