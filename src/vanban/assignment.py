@@ -3,13 +3,13 @@
 import re
 
 from vanban.bodies import bodies_in, body_at, list_at
-from vanban.lexicon import any_of, column
+from vanban.lexicon import phrases
 from vanban.text import NOTHING, Passage
 
-_VERBS = re.compile(any_of(column("verbs")) + r"(?!\w)")
+_VERBS = phrases("verbs")
 _ASKED = re.compile(r"^(?:de nghi|yeu cau|giao|kinh de nghi|phan cong|uy quyen)(?: cho)? ")
 _ADVERB = re.compile(
-    r"^(?:dac biet|dong thoi|cu the|ngoai ra|ben canh do|trong do|cung theo ke hoach|theo do|cung theo [^,]{3,40}|trong dip nay)[,:]? ?"
+    r"^(?:dac biet|dong thoi|cu the|ngoai ra|ben canh do|trong do|cung theo ke hoach|theo do(?=,)|cung theo [^,]{3,40}|trong dip nay)[,:]? "
 )
 _AFTER_SUBJECT = re.compile(
     r" ?(?:,? ?(?:co trach nhiem|se|duoc giao|can|phai|tiep tuc|chu dong|thuong xuyen|tich cuc|tang cuong|kip thoi|la co quan)\b)?"
@@ -28,7 +28,7 @@ _GO_ON = re.compile(
 
 
 def starts_with_verb(text: Passage, at: int = 0) -> bool:
-    return bool(_VERBS.match(text.folded, at))
+    return _VERBS.match(text, at) is not None
 
 
 def subject(text: Passage, *, firm: bool = True) -> tuple[Passage, int]:
@@ -46,9 +46,9 @@ def subject(text: Passage, *, firm: bool = True) -> tuple[Passage, int]:
 
 
 def _subject_end(text: Passage, begin: int) -> int | None:
-    if _VERBS.match(text.folded, begin) and body_at(text, begin) is None:
+    if starts_with_verb(text, begin) and body_at(text, begin) is None:
         return None
-    end = list_at(text, begin)
+    end = _to_verb(text, begin, list_at(text, begin))
     if end is not None and text.text[end : end + 2] == " (":
         close = text.text.find(")", end, end + 120)
         inner = body_at(text, end + 2)
@@ -99,12 +99,28 @@ def cooperating(text: Passage) -> tuple[Passage, ...]:
     """Return the bodies a task is done together with."""
     found: list[Passage] = []
     for link in (*_WITH.finditer(text.folded), *_TO_OTHERS.finditer(text.folded)):
-        end = list_at(text, link.end())
+        end = _to_verb(text, link.end(), list_at(text, link.end()))
         if end is None and text.folded.startswith(("cac ", "chinh quyen", "dia phuong"), link.end()):
             end = _generic_end(text, link.end())
         if end is not None:
             found.extend(part.strip(",;: ") for part in bodies_in(text.cut(link.end(), end)))
     return tuple(found)
+
+
+_MANY = re.compile(r"(?:^|[ ,])(?:cac|moi|tung|nhung) [^,]*$")
+
+
+def _to_verb(text: Passage, begin: int, end: int | None) -> int | None:
+    """Let a common name run on to its verb: ``các doanh nghiệp viễn thông | rà quét``."""
+    if end is None or not text.text[end + 1 : end + 2].islower() or starts_with_verb(text, end + 1):
+        return end
+    if not _MANY.search(text.folded[begin:end]):
+        return end
+    for space in re.finditer(r" ", text.text[end + 1 : end + 40]):
+        at = end + 1 + space.end()
+        if starts_with_verb(text, at):
+            return at - 1 if text.text[end : at - 1].strip().replace(" ", "").isalpha() else end
+    return end
 
 
 def _generic_end(text: Passage, begin: int) -> int | None:
@@ -113,8 +129,14 @@ def _generic_end(text: Passage, begin: int) -> int | None:
         (
             one.start()
             for one in re.finditer(r" (?=\w)", text.folded[begin : begin + 90])
-            if _VERBS.match(text.folded, begin + one.end())
+            if starts_with_verb(text, begin + one.end())
         ),
         None,
     )
     return begin + verb if verb else None
+
+
+def without_adverb(text: Passage) -> Passage:
+    """Cut ``Đồng thời,``, ``Cũng theo Kế hoạch,`` off the front."""
+    adverb = _ADVERB.match(text.folded)
+    return text.cut(adverb.end()) if adverb else text

@@ -7,7 +7,7 @@ from vanban.text import Passage
 
 _FILE = re.compile(r"[\w.()-]{2,80}\.(?:pdf|docx?|xlsx?|rar|zip|jpe?g|png)\b", re.IGNORECASE)
 _SENT = re.compile(r"\((?:gui|dinh)? ?kem(?: theo)?:? ((?:phu luc|danh sach|bieu mau|mau|bieu)[^()]{3,160})\)")
-_TITLE = re.compile(r"^(?:phu luc|bieu so|bieu mau so|mau so)\b")
+_TITLE = re.compile(r"^(?:phu luc|bieu so \d|bieu mau so \d|mau so \d)")
 _WITH = re.compile(r"(?:dinh|gui|file|tep|tai lieu) ?(?:dinh )?kem")
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from vanban.lexicon import any_of, column, rows
+from vanban.lexicon import any_of, column, phrases, rows
 from vanban.text import Passage, fold
 
 _LONGEST = 220
@@ -11,19 +11,10 @@ _GAP = re.compile(r" ?(?:,|;|-|–|&)? ?(?:(?:va|cua|cung) )?")
 _TOKEN = re.compile(r"\w[\w./&]*\w|\w")
 
 
-@cache
-def _begins() -> re.Pattern[str]:
-    return re.compile(any_of(column("bodies")) + r"(?!\w)")
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    return re.compile(any_of(column("body_words")) + r"(?!\w)")
-
-
-@cache
-def _compounds() -> re.Pattern[str]:
-    return re.compile(any_of(column("body_compounds")) + r"(?!\w)")
+_BEGINS = phrases("bodies")
+_GOES_ON = phrases("body_words")
+_COMPOUNDS = phrases("body_compounds")
+_VERBS = phrases("verbs")
 
 
 @cache
@@ -37,16 +28,43 @@ def _small() -> frozenset[str]:
 
 
 def body_at(whole: Passage, start: int = 0, *, firm: bool = True) -> int | None:
-    """Return the end of the body's name that begins at start, or None; ``firm`` asks for capitals as printed names have."""
-    head = _begins().match(whole.folded, start)
-    if not head or (firm and not _is_written_as_name(whole, head)):
+    """Return the end of the body's name that begins at start, or None; ``firm`` asks for the capitals of a printed name."""
+    head = _head_at(whole, start, firm)
+    if head is None:
         return None
-    end = _end_of_name(whole, head.end())
-    return None if end == head.end() and head[0] not in _alone() else end
+    end = _end_of_name(whole, head)
+    stands_alone = whole.folded[start:head] in _alone() or bool(_MANY.match(whole.folded, start))
+    return end if end > head or stands_alone else None
 
 
-def _is_written_as_name(whole: Passage, head: re.Match[str]) -> bool:
-    return head[0] in _small() or whole.text[head.start()].isupper()
+def _head_at(whole: Passage, start: int, firm: bool = True) -> int | None:
+    """Return the end of the words a body's name may begin with."""
+    end = _BEGINS.match(whole, start) or _many_at(whole, start)
+    if end is None or _is_verb(whole, start, end):
+        return None
+    written = (
+        not firm
+        or whole.text[start].isupper()
+        or whole.folded[start:end] in _small()
+        or _MANY.match(whole.folded, start)
+    )
+    return end if written else None
+
+
+_MANY = re.compile(r"(?:cac|moi|tung|toan the) (?=\w)")
+
+
+def _many_at(whole: Passage, start: int) -> int | None:
+    """Return the end of ``các`` and the kind of body after it: ``các chi bộ``, ``mỗi phường``."""
+    many = _MANY.match(whole.folded, start)
+    kind = _GOES_ON.match(whole, many.end()) if many else None
+    return kind if many and kind and not _is_verb(whole, many.end(), kind) else None
+
+
+def _is_verb(whole: Passage, start: int, end: int) -> bool:
+    """True where a longer verb begins with the same word: ``tổ chức``, ``ban hành``."""
+    verb = _VERBS.match(whole, start)
+    return verb is not None and verb > end
 
 
 def _end_of_name(whole: Passage, end: int) -> int:
@@ -71,17 +89,20 @@ def _step(whole: Passage, begin: int, linked: bool) -> int | None:
     """Return the end of the next word of the name: a capital, or small words known to stand in names."""
     if linked and (_is_sentence_word(whole, begin) or _is_other_body(whole, begin)):
         return None
-    known = _goes_on().match(whole.folded, begin)
+    known = _GOES_ON.match(whole, begin)
     if whole.text[begin : begin + 1].isupper():
-        compound = _compounds().match(whole.folded, begin)
         token = _TOKEN.match(whole.text, begin)
-        return max(found.end() for found in (known, compound, token) if found)
-    return known.end() if known else None
+        return max(end for end in (known, _COMPOUNDS.match(whole, begin), token and token.end()) if end)
+    return None if known is None or _is_verb(whole, begin, known) else known
 
 
 def _is_other_body(whole: Passage, begin: int) -> bool:
-    head = _begins().match(whole.folded, begin)
-    return head is not None and _is_written_as_name(whole, head) and head[0] in _alone()
+    """True where a link is followed by the name of another body."""
+    head = _head_at(whole, begin)
+    if head is None:
+        return False
+    follows = whole.text[head + 1 : head + 2].isupper() or _GOES_ON.match(whole, head + 1) is not None
+    return whole.folded[begin:head] in _alone() or follows
 
 
 def _is_sentence_word(whole: Passage, begin: int) -> bool:

@@ -48,7 +48,9 @@ def find_campaigns(paragraphs: list[Passage], title: str, year: int | None) -> l
     title_key = fold(title)
     kept = [group for key, group in groups.items() if _counts(group, key, title_key)]
     main = _main(kept, title_key)
-    return [_campaign(group, paragraphs, year, is_main=group is main) for group in kept]
+    taken = {mention.theme.text for group in kept for mention in group}
+    free = [whole for whole in paragraphs if not any(theme and theme in whole.text for theme in taken)]
+    return [_campaign(group, paragraphs, free, year, is_main=group is main) for group in kept]
 
 
 def _main(groups: list[list[_Mention]], title: str) -> list[_Mention] | None:
@@ -73,7 +75,10 @@ def _mentions(whole: Passage, paragraph: int) -> list[_Mention]:
     always = {fold(row[0]) for row in rows("campaigns") if len(row) > 1 and row[1]}
     result = []
     for index, match in enumerate(found):
-        until = found[index + 1].start() if index + 1 < len(found) else len(whole)
+        following = next((one for one in found[index + 1 :] if not _is_quoted(whole, match.end(), one.start())), None)
+        until = following.start() if following else len(whole)
+        if index and _is_quoted(whole, found[index - 1].end(), match.start()):
+            continue
         printed = _YEAR.match(whole.folded, match.end())
         theme = _theme_after(whole, match.end(), min(until, match.end() + _NEAR * 3))
         where = whole.cut(match.start(), match.end())
@@ -84,6 +89,12 @@ def _mentions(whole: Passage, paragraph: int) -> list[_Mention]:
     return result
 
 
+def _is_quoted(whole: Passage, start: int, at: int) -> bool:
+    """True inside a quotation that opened after ``start``."""
+    between = whole.text[start:at]
+    return between.count("“") > between.count("”")
+
+
 def _theme_after(whole: Passage, start: int, end: int) -> Passage:
     found = _THEME.search(whole.folded, start, end)
     if not found or found.start() - start > _NEAR:
@@ -91,13 +102,15 @@ def _theme_after(whole: Passage, start: int, end: int) -> Passage:
     return whole.cut(found.start(1), found.end(1)).strip('*“”". ')
 
 
-def _campaign(group: list[_Mention], paragraphs: list[Passage], year: int | None, *, is_main: bool) -> FoundCampaign:
+def _campaign(
+    group: list[_Mention], paragraphs: list[Passage], free: list[Passage], year: int | None, *, is_main: bool
+) -> FoundCampaign:
     years = Counter(mention.year for mention in group if mention.year)
     best = years.most_common(1)[0][0] if years else None
     theme = next((mention.theme for mention in group if mention.theme), NOTHING)
     start = end = None
     if is_main:
-        theme = theme or _free_theme(paragraphs)
+        theme = theme or _free_theme(free)
         start, end = _days(paragraphs, group, best or year)
     first = next((mention for mention in group if mention.year == best), group[0])
     campaign = Campaign(name=_unshouted(group), year=best, theme=theme.text or None, start=start, end=end)

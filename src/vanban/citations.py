@@ -205,7 +205,17 @@ def _title(sentence: Passage, begin: int) -> Passage:
     return sentence.cut(begin, stop).strip(",.;:/ ")
 
 
+_SPEAKS = re.compile(
+    r", (?=[^,;.“”]{2,90} (?:ban hanh|xay dung|yeu cau|de nghi|huong dan|trien khai|bao cao|thong bao|to chuc|de ra|co y kien|chi dao)"
+    r"[^;.“”]{0,160}:$)"
+)
+
+
 def _outside_quotes(sentence: Passage, begin: int, limit: int) -> int:
+    speaks = next(
+        (one.start() for one in _SPEAKS.finditer(sentence.folded, begin) if sentence.text[one.end()].isupper()), limit
+    )
+    limit = min(limit, speaks)
     for found in _TITLE_END.finditer(sentence.folded, begin, limit):
         inside = sentence.text[begin : found.start()]
         if inside.count("“") <= inside.count("”") and inside.count('"') % 2 == 0:
@@ -234,15 +244,19 @@ _GOVERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|nhac lai|quan triet|nghe y kien|vua ky)\b")),
 )  # fmt: skip
 _REACH = 75
+_NEAR = 30
+_WINDOW = 4000
 
 
 def _relation(sentence: Passage, raw: list[_Raw], index: int) -> str:
     """Return what the words before the citation make of it; citations in between hand the word on."""
     one = raw[index]
-    if any(other.title_start <= one.start < other.end for other in raw[:index] if other.title_start < other.end):
+    near = raw[max(0, index - _NEAR) : index]
+    if any(other.title_start <= one.start < other.end for other in near if other.title_start < other.end):
         return "mentions"
-    covered = [(other.start, other.end) for other in raw[:index]]
-    before = _blanked(sentence.folded[: one.start], covered)
+    base = max(0, one.start - _WINDOW)
+    covered = [(max(0, other.start - base), other.end - base) for other in near if other.end > base]
+    before = _blanked(sentence.folded[base : one.start], covered)
     found = [(match.end(), relation) for relation, pattern in _GOVERNS for match in pattern.finditer(before)]
     if not found:
         return "mentions"

@@ -9,7 +9,7 @@ from vanban.reading import Doubt, Reading
 from vanban.text import fold
 
 _SURE = 0.75
-_STATE_BODY = re.compile(r"^(?:uy ban|ubnd|so |phong |bo |chi cuc|chinh phu|thu tuong|chu tich)")
+_STATE_BODY = re.compile(r"^(?:uy ban|ubnd|so |phong |bo (?!chinh tri)|chi cuc|chinh phu|thu tuong|chu tich)")
 
 
 def find_doubts(reading: Reading) -> tuple[Doubt, ...]:

@@ -36,7 +36,7 @@ def find_laws(sentence: Passage) -> Iterator[Law]:
     for head in _HEAD.finditer(sentence.folded):
         if head.start() < last or not sentence.text[head.start()].isupper():
             continue
-        if head[1] == "luat" and sentence.folded[: head.start()].endswith(("phap ", "bo ")):
+        if head[1] == "luat" and sentence.folded.endswith(("phap ", "bo "), 0, head.start()):
             continue
         law = _law(sentence, head)
         if law:
@@ -46,7 +46,7 @@ def find_laws(sentence: Passage) -> Iterator[Law]:
 
 def _law(sentence: Passage, head: re.Match[str]) -> Law | None:
     end = _end_of_name(sentence, head)
-    number = _NUMBER.match(sentence.text, head.end()) or _NUMBER.match(sentence.text, end)
+    number = _NUMBER.match(sentence.folded, head.end()) or _NUMBER.match(sentence.folded, end)
     issuer = None
     nations = _UN.match(sentence.folded, end) if head[1] == "cong uoc" else None
     if nations:
@@ -55,7 +55,7 @@ def _law(sentence: Passage, head: re.Match[str]) -> Law | None:
     if len(title) <= len(head[0]) + 2 and head[1] != "hien phap" and not number:
         return None
     stop = max(end, number.end()) if number else end
-    return Law(_CODES[head[1]], title.text, number[1] if number else None, issuer, head.start(), stop)
+    return Law(_CODES[head[1]], title.text, number[1].upper() if number else None, issuer, head.start(), stop)
 
 
 def _end_of_name(sentence: Passage, head: re.Match[str]) -> int:

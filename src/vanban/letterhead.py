@@ -129,7 +129,7 @@ def _begins_body(line: Passage) -> bool:
 
 def _title(sheet: Sheet, cells: list[Passage]) -> tuple[Found | None, int]:
     if sheet.kind_line:
-        lines = _title_lines(sheet.body)
+        lines = title_lines(sheet.body)
         title = without_about(joined(line.text for line in lines if not _is_by_line(line.text)))
         return as_written(title), len(lines)
     return as_written(_letter_subject(cells)), 0
@@ -165,7 +165,7 @@ def _is_by_line(line: Passage) -> bool:
     return line.text.isupper() and line.folded.startswith("cua ")
 
 
-def _title_lines(body: list[Line]) -> list[Line]:
+def title_lines(body: list[Line]) -> list[Line]:
     """Return the lines under the kind that say what the document is about."""
     lines: list[Line] = []
     for line in body[:8]:
@@ -177,6 +177,8 @@ def _title_lines(body: list[Line]) -> list[Line]:
 
 def _opens_text(line: Line) -> bool:
     text = line.text
+    if text.text.isupper() and body_at(text, firm=False) is not None and not text.folded.startswith("cua "):
+        return True
     if line.gap_before or text.text.startswith("(") or re.match(r"^[IVX]+\. ", text.text):
         return True
     rests = bool(_STARTS_TEXT.match(text.folded)) and (bool(find_numbers(text)) or " luat " in text.folded)

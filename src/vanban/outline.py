@@ -12,7 +12,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", re.compile(r"^dieu \d{1,3}[a-z]?[.:]? ?")),
     ("roman", re.compile(r"^[ivxl]{1,6}[.)/-] ?(?=\S)")),
     ("decimal", re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]? (?=\S)")),
-    ("number", re.compile(r"^\d{1,2}[.)/] ?(?=[^\W\d]|[“\"])")),
+    ("number", re.compile(r"^\d{1,2}(?:[.)/] ?|[-–] )(?=[^\W\d]|[“\"])")),
     ("letter", re.compile(r"^[a-z]\d?[).] ?(?=\S)")),
     ("dash", re.compile(r"^[-–—] ?(?=\S)")),
     ("plus", re.compile(r"^\+ ?(?=\S)")),

@@ -40,7 +40,7 @@ _NO_NAME = re.compile(
     r"|thang hanh dong|ve |cua |va |da |lien quan|so \d|hop|khac|tren|giao duc cong"
     r"|,|chi tiet|cu the|chung|o |tai |do |nam |\d)"
 )
-_MANY = re.compile(r"(?:cac|nhung|mot so|tung|moi|nhieu|vao|ra mat) $")
+_MANY = re.compile(r"(?:cac|nhung|mot so|tung|moi|nhieu|vao|ra mat) (?:chuong trinh, )?$")
 _LONGEST = 170
 
 
@@ -69,8 +69,9 @@ def _named(whole: Passage, head: re.Match[str]) -> FoundProgramme | None:
     if quoted:
         return _quoted(whole, head, quoted)
     is_capital = whole.text[head.start()].isupper()
-    lists = _MANY.search(whole.folded[max(0, head.start() - 12) : head.start()])
-    if head[1] in {"phong trao", "cuoc van dong"} or _NO_NAME.match(whole.folded, head.end()):
+    lists = _MANY.search(whole.folded[max(0, head.start() - 24) : head.start()])
+    is_action_plan = head[1] == "ke hoach hanh dong" and whole.folded.startswith(" ve ", head.end())
+    if head[1] in {"phong trao", "cuoc van dong"} or (_NO_NAME.match(whole.folded, head.end()) and not is_action_plan):
         return None
     if not is_capital and (lists or not _NAMED_AFTER.match(whole.folded, head.end())):
         return None

@@ -14,7 +14,8 @@ from vanban.extract import extract_file
 from vanban.found import Found
 from vanban.headings import Mode
 from vanban.issuers import issuer_in_words
-from vanban.letterhead import Letterhead, read_letterhead
+from vanban.kinds import title_kind
+from vanban.letterhead import Letterhead, read_letterhead, title_lines
 from vanban.outline import Item, outline
 from vanban.programmes import find_programmes
 from vanban.programmes import merged as merged_programmes
@@ -28,6 +29,7 @@ from vanban.story import document_told
 from vanban.tasks import FoundTask, Setting, find_tasks
 from vanban.text import Passage, normalise, passage
 
+_PLANS = {"ke_hoach", "chuong_trinh", "de_an", "phuong_an", "ke_hoach_lien_tich", "huong_dan"}
 _DEFAULT_MODES: dict[str, Mode] = {"bao_cao": "none", "giay_moi": "none", "bien_ban": "none"}
 
 
@@ -105,6 +107,7 @@ class _Parts:
 
     root: Item
     annex: Item
+    annex_kind: str | None
     paragraphs: tuple[Passage, ...]
     lines: tuple[Line, ...]
     setting: Setting
@@ -127,17 +130,27 @@ def _official(sheet: Sheet, draft: _Draft) -> _Parts:
         draft.tell(name, found)
     kind = draft.identity.get("doc_type", "")
     setting = Setting(year=_year(draft), is_decision=kind == "quyet_dinh", starts=_DEFAULT_MODES.get(kind, "tasks"))
-    annex = outline(sheet.annex)
+    annex_kind, annex_lines = _annex(sheet)
+    annex = outline(annex_lines)
     texts = [item.text for tree in (root, annex) for _, item in tree.walk() if item.kind != "row"]
     title = [head.title.where] if head.title else []
     return _Parts(
         root,
         annex,
+        annex_kind,
         (*title, *texts, *_row_texts(annex)),
         (*sheet.body, *sheet.annex),
         setting,
         draft.identity.get("title", ""),
     )
+
+
+def _annex(sheet: Sheet) -> tuple[str | None, list[Line]]:
+    """Return the kind of a document issued with this one, and the annex below its title."""
+    kind = title_kind(sheet.annex[0].text) if sheet.annex else None
+    if kind is None:
+        return None, sheet.annex
+    return kind, sheet.annex[1 + len(title_lines(sheet.annex[1:])) :]
 
 
 def _row_texts(tree: Item) -> list[Passage]:
@@ -171,7 +184,7 @@ def _told(page: Page, draft: _Draft) -> _Parts:
     root = outline(lines)
     setting = Setting(year=_year(draft) or _page_year(page), is_page=True)
     headline = page.headline.where if page.headline else passage("")
-    return _Parts(root, Item("root", passage("")), (headline, *page.story), tuple(lines), setting, headline.text)
+    return _Parts(root, Item("root", passage("")), None, (headline, *page.story), tuple(lines), setting, headline.text)
 
 
 def _relined(piece: Passage, text: str) -> list[Line]:
@@ -215,7 +228,9 @@ def _is_itself(title: str | None, draft: _Draft) -> bool:
 
 
 def _annex_tasks(parts: _Parts) -> list[FoundTask | FoundReport]:
-    """An annex gives tasks only through a table that hands them out."""
+    """An annex gives tasks through a table that hands them out, or when it is a plan issued with the document."""
+    if parts.annex_kind in _PLANS:
+        return find_tasks(parts.annex, replace(parts.setting, is_decision=False))
     rows = Item("root", passage(""), [item for _, item in parts.annex.walk() if item.kind == "row"])
     return find_tasks(rows, parts.setting)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vanban.kinds import title_kind
 from vanban.numbering import head_number, is_number_line
-from vanban.text import NOTHING, Passage, passage
+from vanban.text import NOTHING, Passage, fold, passage
 
 _RULE = re.compile(r"^[\W_]+$")
 _PAGE = re.compile(r"^(?:trang )?[-–( ]*\d{1,3}(?: ?/ ?\d{1,3})?[-–) ]*$")
@@ -53,10 +53,23 @@ def _line(text: str, start: int, end: int, gap: bool) -> Line:
     raw = text[start:end]
     body = raw.strip(" ")
     indent = len(raw) - len(raw.lstrip(" "))
-    bounds = [indent, *(found.end() + indent for found in _GAP.finditer(body))]
-    stops = [*(found.start() + indent for found in _GAP.finditer(body)), len(raw)]
+    folded = fold(body)
+    gaps = [found for found in _GAP.finditer(body) if not _is_blank_to_fill(folded, found)]
+    bounds = [indent, *(found.end() + indent for found in gaps)]
+    stops = [*(found.start() + indent for found in gaps), len(raw)]
     cells = tuple(passage(text, start + a, start + b) for a, b in zip(bounds, stops, strict=True)) if body else ()
     return Line(passage(text, start, end), indent, cells, tuple(bounds), gap)
+
+
+_TO_FILL = re.compile(r"(?:\bngay|\bthang|\bnam) ?$")
+
+
+def _is_blank_to_fill(body: str, gap: re.Match[str]) -> bool:
+    """True for the room left in ``Số:     /KH-UBND`` and ``ngày     tháng 5``, which is no gap between columns."""
+    before, after = body[max(0, gap.start() - 12) : gap.start()], body[gap.end() : gap.end() + 6]
+    if re.search(r"\bso ?:? ?$", before):
+        return after.startswith(("/", "-"))
+    return bool(_TO_FILL.search(before)) and after.startswith(("thang", "nam"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +178,8 @@ def is_role(cell: Passage) -> bool:
 
 def _opens_annex(line: Line) -> bool:
     text = line.text
+    if title_kind(text) is not None:
+        return True
     return (bool(_ANNEX.match(text.folded)) and text.cut(0, 6).text.isupper()) or text.text.startswith("|")
 
 
@@ -194,6 +209,8 @@ def _side(line: Line, middle: int | None) -> str:
 def _split(line: Line, words: re.Pattern[str]) -> tuple[Passage, ...]:
     if len(line.cells) > 1:
         return tuple(cell for cell in line.cells if cell)
+    if words is _FOOT_WORDS and is_authority(line.text):
+        return (line.text,)
     number = head_number(line.text)
     if number and words is _RIGHT_WORDS:
         return tuple(part for part in (line.text.cut(0, number.end), line.text.cut(number.end)) if part)

@@ -7,10 +7,12 @@ from vanban.bodies import body_at
 from vanban.citations import find_citations
 from vanban.dates import DAY, parse
 from vanban.found import Found, as_written
-from vanban.kinds import CITABLE_NAMES, code_of_name
+from vanban.kinds import code_of_name
 from vanban.text import NOTHING, Passage, sentences
 
-_ISSUES = re.compile(rf"\b(?:ban hanh|vua ky|da ky|ky)(?: ban hanh)?(?: van ban)? ({CITABLE_NAMES})\b")
+_KINDS = "ke hoach|cong van|chi thi|quyet dinh|huong dan|thong bao|cong dien|nghi quyet|chuong trinh"
+    "|ket luan|thong tu|nghi dinh|de an|phuong an"
+_ISSUES = re.compile(rf"\b(?:ban hanh|vua ky|da ky|ky)(?: ban hanh)?(?: van ban)? ({_KINDS})\b")
 _TELLS = re.compile(r"\b(?:da co|vua co|ban hanh) (?:van ban|cong van)")
 _NOT_FIRST = re.compile(
     r"^(?:\([^)]{2,20}\) ?[-–]? ?|[A-ZĐ]{3,10} [-–] )?(?:vua qua|moi day|ngay [\d/.\-]+|thuc hien|sang|chieu)?[, ]*"

@@ -39,6 +39,13 @@ class TaskTable:
         return self.what, self.lead, self.helpers, self.time
 
 
+def is_header(cells: tuple[Passage, ...]) -> bool:
+    """True for the first row of a table: ``| TT | Nội dung | … |``."""
+    return (
+        len(cells) > 1 and cells[0].folded.strip(". ") in {"tt", "stt", "so tt", "s tt", "so thu tu"}
+    ) or task_table(cells) is not None
+
+
 def task_table(cells: tuple[Passage, ...]) -> TaskTable | None:
     """Return the columns when the row is the header of a table of tasks."""
     heads = [cell.folded for cell in cells]

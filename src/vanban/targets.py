@@ -2,40 +2,50 @@
 
 import re
 
+from vanban.lexicon import phrases
 from vanban.text import NOTHING, Passage
 
-_AMOUNT = re.compile(r"(?<![\d/.,\w-])(?:it nhat |toi thieu )?(\d[\d.]*(?:,\d+)?) ?(%)? ?(?=[a-z])")
-_NOT = re.compile(
-    r"(?:thang|ngay|nam|tuoi|gio|quy|dong|trieu|ty|phut|hoc ky|lan$|den|va|-|/|chi thi|nghi|muc|dieu|khoan|loai|cap|phan|chi|lop \d)\b"
-)
+_AMOUNT = re.compile(r"(?<![\d/.,\w-])(\d[\d.]*(?:,\d+)?) ?(%)? ?(?=[a-z])")
 _BEFORE = re.compile(
-    r"(?:ngay|thang|nam|so|quy|lop|duoi|tu|den|truoc|dieu|khoan|loai|muc|hotline|thu|vung|covid-|mau|tren|thoai|giai doan) ?$"
+    r"(?:ngay|thang|nam|so|quy|lop|duoi|tu|den|truoc|dieu|khoan|loai|muc|thu|vung|mau|tren|thoai|giai doan|moi) ?$"
 )
 _STOP = re.compile(
-    r"[,;.()“”\"/]| (?:tai|o|cho|theo|de|trong|nhan|do|ve|den|duoc|qua|vao|la|co|cua|tren|truoc|voi|tu|bi|va|ky"
-    r"|nhan|khong|truc thuoc|phai|hoc sinh|da|mo|gan|tham gia|tiep|thuoc|mien|moi|thuc hien|len) |$"
+    r"[;.()“”\"/]| (?:tai|o|cho|theo|de|trong|nhan|do|ve|den|duoc|qua|vao|cua|tren|truoc|voi|tu|va|ky|khong|phai|da|mo|gan|tham gia"
+    r"|thuoc|mien|thuc hien|len|dat|ban hanh|to chuc) |$"
 )
+_PER = re.compile(r" ?/ ?(?:tuan|thang|quy|nam|hoc ky|xa|huyen|truong|lop)\b")
 _PEOPLE = re.compile(
-    r"(?:tre|em|hoc sinh|con |chau|giao vien|can bo|cong tac vien|cong chuc|gia dinh|ho |nguoi|doan vien|bac si)"
+    r"[\d., ]*(?:tre|em|hoc sinh|con |chau|giao vien|can bo|cong tac vien|cong chuc|gia dinh|ho |nguoi|doan vien|bac si)"
 )
-_WORDS = 4
+_UNITS = phrases("units")
+_WORDS = 8
 
 
 def read_target(task: Passage) -> Passage:
     """Return the quantity; of several, the number of people reached."""
     found = [part for match in _AMOUNT.finditer(task.folded) if (part := _quantity(task, match))]
-    people = [part for part in found if _PEOPLE.match(re.sub(r"^[^a-z]*", "", part.folded))]
+    people = [part for part in found if _PEOPLE.match(part.folded)]
     return (people or found or [NOTHING])[0]
 
 
 def _quantity(task: Passage, match: re.Match[str]) -> Passage:
-    before = task.folded[max(0, match.start() - 12) : match.start()]
-    if _BEFORE.search(before) or _NOT.match(task.folded, match.end()):
+    if _BEFORE.search(task.folded[max(0, match.start() - 12) : match.start()]) or re.fullmatch(
+        r"(?:19|20)\d\d", match[1]
+    ):
         return NOTHING
+    if match[2]:
+        return _share(task, match)
+    end = _UNITS.match(task, match.end())
+    if end is None:
+        return NOTHING
+    per = _PER.match(task.folded, end)
+    return task.cut(match.start(), per.end() if per else end)
+
+
+def _share(task: Passage, match: re.Match[str]) -> Passage:
+    """Return a percentage with all that it is a share of."""
     stop = _STOP.search(task.folded, match.end())
     noun = task.cut(match.end(), stop.start() if stop else len(task))
-    words = noun.text.split()
-    if not words:
-        return NOTHING
-    end = match.end() + len(" ".join(words[:_WORDS]))
-    return task.cut(match.start(), end).strip(",;. ")
+    verb = re.search(r", (?:xong|truoc|cham nhat|hoan thanh|phat)", noun.folded)
+    words = noun.cut(0, verb.start() if verb else len(noun)).text.split()[:_WORDS]
+    return task.cut(match.start(), match.end() + len(" ".join(words))).rstrip(",;. ")

@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from vanban.assignment import addressed, cooperating, label, starts_with_verb, subject
+from vanban.assignment import addressed, cooperating, label, starts_with_verb, subject, without_adverb
 from vanban.bodies import bodies_in
 from vanban.headings import Mode, mode_of
 from vanban.outline import Item
 from vanban.reading import Task
 from vanban.reports import FoundReport, is_report, read_report
-from vanban.tables import TaskTable, task_table
+from vanban.tables import TaskTable, is_header, task_table
 from vanban.targets import read_target
 from vanban.text import NOTHING, Passage, sentences
 from vanban.themes import read_themes
 from vanban.timing import Timing, read_timing
 
 _CLOSING = re.compile(
-    r"^(?:tren day la|trong qua trinh|nhan duoc|can cu (?:ke hoach|noi dung)|\(?(?:gui )?(?:dinh )?kem|kem theo)"
+    r"^(?:can cu|xet de nghi|theo de nghi)\b(?!.*, (?:cac|ubnd|uy ban|so|phong|ban|don vi) )|^xem (?:chi tiet"
+    r"|them|tai)|(?:file|tep) (?:dinh )?kem|^(?:tren day la|trong qua trinh|nhan duoc|can cu (?:ke hoach"
+    r"|noi dung)|\(?(?:gui )?(?:dinh )?kem|kem theo)"
     r"|nghiem tuc (?:trien khai |to chuc )*thuc hien[^.;]{0,40}$|nghiem tuc trien khai[^.;]{0,30}$|chiu trach nhiem thi hanh"
     r"|\bnay (?:co hieu luc|thay the|duoc pho bien|duoc (?:quan triet|thay))|^(?:neu|co gi) (?:co )?(?:kho khan|vuong mac)"
     r"|\b(?:neu|quy dinh) tai phu luc|thong bao de cac|de cac co quan biet|hieu luc (?:ke )?tu ngay"
@@ -35,7 +37,7 @@ _STARTS = re.compile(r"^cu the[,:] ")
 _HANDS_OVER = re.compile(r"(?<=\w) giao (?:cho )?")
 _PAST = re.compile(r"\b(?:da|vua|tung)\b")
 _REPORTING_CUT = re.compile(r", (?=tong hop,? (?:tham muu |ket qua )?bao cao)")
-_WRAPS_UP = re.compile(r"^(?:so ket|tong ket)\b")
+_WRAPS_UP = re.compile(r"(?:so ket|tong ket)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _under(item: Item, scope: _Scope, setting: Setting) -> Iterator[Found]:
     table: TaskTable | None = None
     for child in item.children:
         if child.kind == "row":
-            table = task_table(child.cells) or table
+            table = task_table(child.cells) if is_header(child.cells) else table
             yield from _row(child, table, scope, setting)
         elif child.children:
             yield from _under(child, _scope_under(child, scope, setting), setting)
@@ -216,7 +218,8 @@ def _unit(text: Passage, scope: _Scope, setting: Setting, *, only_reports: bool,
     before: FoundReport | None = None
     for clause in clauses:
         if is_report(clause) and not _CLOSING.search(clause.folded):
-            before = read_report(_reporting_part(clause).strip("./;: "), setting.year, before or _sender(text, scope))
+            duty = without_adverb(_reporting_part(clause)).strip("./;: ")
+            before = read_report(duty, setting.year, before or _sender(text, scope))
             yield before
 
 
@@ -228,7 +231,7 @@ def _is_duty(clause: Passage, is_listed: bool) -> bool:
 def _reporting_part(clause: Passage) -> Passage:
     """Return the end of a long item after ``, báo cáo``; the clause itself when it is about reporting from the start."""
     found = re.search(r", (?=(?:tong hop,? |dinh ky |gui )?(?:tham muu )?bao cao )", clause.folded[60:])
-    return clause.cut(60 + found.end()) if found else clause
+    return clause.cut(60 + found.end()) if found and "bao cao" not in clause.folded[: 60 + found.start()] else clause
 
 
 def _sender(text: Passage, scope: _Scope) -> FoundReport:
@@ -263,12 +266,13 @@ def read_task(text: Passage, lead: Passage, year: int | None) -> FoundTask:
     own, _ = subject(text)
     timing = read_timing(text, year)
     target = read_target(text)
+    helpers = cooperating(text)
     task = Task(
         id="",
         text=text.text,
-        themes=read_themes(text),
+        themes=read_themes(text, (own, *helpers)),
         lead=(own or lead).text or None,
-        cooperating=tuple(part.text for part in cooperating(text)),
+        cooperating=tuple(part.text for part in helpers),
         deadline=timing.deadline,
         period=timing.period,
         frequency=timing.frequency,

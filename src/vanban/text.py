@@ -38,6 +38,16 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
+class _Lowering(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = letter.lower() if len(letter.lower()) == 1 else letter
+        return self[code]
+
+
+_LOWERING = _Lowering()
+
+
 def fold(text: str) -> str:
     """Return the text in small letters without marks, letter for letter: positions stay the same."""
     return text.translate(_FOLDING)
@@ -45,10 +55,15 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of the text with its spaces collapsed; ``at`` gives each letter's place in the whole text."""
+    """A piece of the text with its spaces collapsed.
+
+    ``folded`` is the text without marks, ``small`` in small letters with its marks, both letter for letter;
+    ``at`` gives each letter's place in the whole text.
+    """
 
     text: str
     folded: str
+    small: str
     at: "array[int]"
 
     def __bool__(self) -> bool:
@@ -64,7 +79,8 @@ class Passage:
             start += 1
         while stop > start and self.text[stop - 1] == " ":
             stop -= 1
-        return Passage(self.text[start:stop], self.folded[start:stop], self.at[start:stop])
+        part = slice(start, stop)
+        return Passage(self.text[part], self.folded[part], self.small[part], self.at[part])
 
     def strip(self, letters: str) -> "Passage":
         """Return the part without these letters (and spaces) at either end."""
@@ -80,7 +96,7 @@ class Passage:
         return Place(self.at[0], self.at[-1] + 1, confidence) if self.at else None
 
 
-NOTHING = Passage("", "", array("I"))
+NOTHING = Passage("", "", "", array("I"))
 
 
 def passage(text: str, start: int = 0, end: int | None = None) -> Passage:
@@ -99,7 +115,7 @@ def passage(text: str, start: int = 0, end: int | None = None) -> Passage:
         letters.pop()
         at.pop()
     whole = "".join(letters)
-    return Passage(whole, fold(whole), at)
+    return Passage(whole, fold(whole), whole.translate(_LOWERING), at)
 
 
 def joined(parts: Iterable[Passage], between: str = " ") -> Passage:
@@ -113,7 +129,7 @@ def joined(parts: Iterable[Passage], between: str = " ") -> Passage:
         at.extend([at[-1]] * len(gap) if gap else [])
         text += gap + part.text
         at.extend(part.at)
-    return Passage(text, fold(text), at)
+    return Passage(text, fold(text), text.translate(_LOWERING), at)
 
 
 def _clings(before: str, after: str) -> bool:
@@ -124,8 +140,17 @@ _SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"»)%\]])(?:\.{1,3}|…|[?!])[”\"�
 _ABBREVIATED = re.compile(r"(?:^|[ (])(?:[A-ZĐ]|TP|TS|ThS|PGS|GS|BS|KS|Tx|Q|P|TT|TM|KT|TL|TUQ|ĐT|St|v\.v)$")
 
 
+_LONGEST_SENTENCE = 6000
+
+
 def sentences(whole: Passage) -> Iterator[Passage]:
-    """Yield the sentences, each with its closing mark."""
+    """Yield the sentences, each with its closing mark; a run of letters beyond all measure is cut to bear it."""
+    for sentence in _sentences(whole):
+        for start in range(0, len(sentence), _LONGEST_SENTENCE):
+            yield sentence.cut(start, start + _LONGEST_SENTENCE)
+
+
+def _sentences(whole: Passage) -> Iterator[Passage]:
     start = 0
     bare = _unmarked(whole)
     for end in _SENTENCE_END.finditer(bare):

@@ -1,9 +1,10 @@
 """When a task is due, over which span it runs, and how often it comes back."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanban.dates import DAY, iso, last_day, parse, quarter
+from vanban.numbering import find_numbers
 from vanban.reading import Period
 from vanban.text import Passage
 
@@ -17,8 +18,9 @@ _FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quarterly", re.compile(r"\b(?:hang|moi) quy\b|(?:lan|buoi) ?/ ?quy|theo quy\b")),
     ("semiannual", re.compile(r"\b0?6 thang(?: mot| 1| 0?1)? lan|sau thang mot lan|(?:0?2|hai) lan ?(?:/ ?|moi |trong |mot )nam"
         r"|6 thang(?:,| va) (?:hang )?nam")),
-    ("annual", re.compile(r"\b(?:hang|moi|tung) nam\b|/ ?nam\b(?! hoc)|\bmoi nam hoc|(?:mot|0?1) lan ?(?:/|trong) ?nam\b")),
-    ("regular", re.compile(r"\bthuong xuyen|24/ ?24|24/ ?7|\bdinh ky|\blien tuc\b|\bhang ngay|\bmoi ngay")),
+    ("annual", re.compile(r"\b(?:hang|moi|tung) nam\b|(?:lan|dot|cuoc|buoi) ?/ ?nam\b(?! hoc)"
+        r"|\bmoi nam hoc|(?:mot|0?1) lan ?(?:/|trong) ?nam\b")),
+    ("regular", re.compile(r"\bthuong xuyen|24/ ?24|24/ ?7|\blien tuc\b|\bhang ngay|\bmoi ngay")),
 )  # fmt: skip
 _YEARLY = re.compile(r"\b(?:hang|moi|cac) nam\b|\bmoi nam hoc")
 
@@ -56,6 +58,9 @@ _COLUMN_YEAR = re.compile(rf"^(?:ca |trong )?nam {_Y}$")
 _FROM_DAY = re.compile(rf"\btu (?:ngay )({DAY})")
 
 
+_CITED_ON = re.compile(rf",? ?(?:ngay )?(?:{DAY})")
+
+
 @dataclass(frozen=True, slots=True)
 class Timing:
     """What is printed about time; ``words`` are the words it was read from."""
@@ -67,7 +72,8 @@ class Timing:
 
 
 def read_timing(where: Passage, year: int | None, *, is_column: bool = False) -> Timing:
-    """Return the timing printed in a task, or in the time column of a table."""
+    """Return the timing printed in a task, or in the time column of a table; the days of cited documents are no days of work."""
+    where = _without_citations(where)
     frequency, often = _frequency(where)
     recurring = bool(_YEARLY.search(where.folded))
     deadline, due = _deadline(where, year) if not recurring or not is_column else (None, None)
@@ -81,6 +87,15 @@ def read_timing(where: Passage, year: int | None, *, is_column: bool = False) ->
         period, span = None, None
     found = where if is_column else due or span or often
     return Timing(deadline=deadline, period=period, frequency=frequency, words=found)
+
+
+def _without_citations(where: Passage) -> Passage:
+    folded = where.folded
+    for number in find_numbers(where):
+        day = _CITED_ON.match(folded, number.end)
+        end = day.end() if day else number.end
+        folded = folded[: number.start] + "#" * (end - number.start) + folded[end:]
+    return replace(where, folded=folded)
 
 
 def _after(where: Passage, part: Passage) -> int:
