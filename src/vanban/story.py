@@ -10,8 +10,10 @@ from vanban.found import Found, as_written
 from vanban.kinds import code_of_name
 from vanban.text import NOTHING, Passage, sentences
 
-_KINDS = "ke hoach|cong van|chi thi|quyet dinh|huong dan|thong bao|cong dien|nghi quyet|chuong trinh"
+_KINDS = (
+    "ke hoach|cong van|chi thi|quyet dinh|huong dan|thong bao|cong dien|nghi quyet|chuong trinh"
     "|ket luan|thong tu|nghi dinh|de an|phuong an"
+)
 _ISSUES = re.compile(rf"\b(?:ban hanh|vua ky|da ky|ky)(?: ban hanh)?(?: van ban)? ({_KINDS})\b")
 _TELLS = re.compile(r"\b(?:da co|vua co|ban hanh) (?:van ban|cong van)")
 _NOT_FIRST = re.compile(
