@@ -10,6 +10,7 @@ from chungtay.foundation.accounts.middleware import POSTING
 from chungtay.foundation.accounts.queries import acting_posting
 from chungtay.kit.reach import NOBODY, Reach
 from chungtay.sites.desk import navigation
+from chungtay.sites.desk.queries import unread_count
 
 
 class Shell:
@@ -43,7 +44,7 @@ class Shell:
     @cached_property
     def unread(self) -> int:
         """Return how many notices wait."""
-        return 0
+        return unread_count(self._reach) if self._reach.officer_id else 0
 
     @property
     def places(self) -> list[navigation.Place]:

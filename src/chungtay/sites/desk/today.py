@@ -1,72 +1,66 @@
-"""The work of today: what is late, due, new and next, gathered from the stages, each row with its one verb."""
+"""The work of today: what is late, due, new and next, gathered from the stages in the order of the process."""
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from chungtay.core.calendar import days_late
 from chungtay.kit.reach import Reach
+from chungtay.mandate.documents.models import Delivery, Intake
+from chungtay.mandate.documents.queries import waiting
 from chungtay.mandate.plans.models import Assignment
 from chungtay.mandate.plans.queries import due
 from chungtay.mandate.plans.rules import AssignmentState
+from chungtay.results.reporting.models import Submission
+from chungtay.results.reporting.queries import Owed, owed, to_judge
+from chungtay.results.reporting.rules import SubmissionState
+from chungtay.sites.desk import queries
+from chungtay.sites.desk.items import Day, Item, joined, when
 
 AHEAD = timedelta(days=10)
-A_LINE = 140  # letters of a task that one line of the list holds
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A row of the desk. ``posts``: its verb is done at once; otherwise it opens the page where it is done."""
-
-    state: str
-    icon: str
-    what: str
-    note: str
-    verb: str
-    address: str
-    page: str
-    day: date | None = None
-    posts: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The desk of one officer on one day."""
-
-    late: list[Item] = field(default_factory=list)
-    today: list[Item] = field(default_factory=list)
-    new: list[Item] = field(default_factory=list)
-    next: list[Item] = field(default_factory=list)
-
-    @property
-    def pressing(self) -> list[Item]:
-        """Return what cannot wait, worst first."""
-        return [*self.late, *self.today]
-
-    def add(self, other: "Day") -> None:
-        self.late.extend(other.late)
-        self.today.extend(other.today)
-        self.new.extend(other.new)
-        self.next.extend(other.next)
-
-    def sort(self) -> None:
-        """Put the longest overdue and the nearest first."""
-        for pile in (self.late, self.next):
-            pile.sort(key=lambda item: item.day or date.max)
+A_LINE = 140  # letters of a task or title that a row of the list holds
+MOST_NEW = 20  # rows of one kind that "new" shows; the stage's own page has them all
 
 
 def day_of(reach: Reach) -> Day:
     """Return the desk of this officer; empty for somebody without a task."""
     desk = Day()
-    for stage in (_tasks,):
+    for stage in (_papers, _tasks, _reports):
         desk.add(stage(reach))
     desk.sort()
     return desk
+
+
+def _papers(reach: Reach) -> Day:
+    """Texts to confirm and documents that were sent and not opened."""
+    if not reach.may("documents.see"):
+        return Day()
+    texts = waiting(reach)[:MOST_NEW] if reach.may("documents.register") else ()
+    return Day(new=[*map(_arrived, queries.unopened(reach)[:MOST_NEW]), *map(_text, texts)])
+
+
+def _arrived(row: Delivery) -> Item:
+    page = reverse("documents:document", args=[row.document_id])
+    told = _("came at %(moment)s") % {"moment": date_format(localtime(row.sent_at), "DATETIME_FORMAT")}
+    return Item(
+        state="doing",
+        icon="file-text",
+        what=_line(joined(row.document.number, row.document.title)),
+        note=joined(row.sender.short_name, told),
+        verb=_("Open"),
+        address=page,
+        page=page,
+    )
+
+
+def _text(row: Intake) -> Item:
+    page = reverse("documents:review", args=[row.pk])
+    told = _("read, waits for your confirmation")
+    return Item("doing", _line(row.name), told, _("Confirm"), address=page, page=page, icon="file-unknown")
 
 
 def _tasks(reach: Reach) -> Day:
@@ -82,30 +76,67 @@ def _tasks(reach: Reach) -> Day:
     )
 
 
-ICONS = {"late": "alert-triangle", "soon": "clock-hour-4", "doing": "checklist"}
-
-
 def _task(row: Assignment, reach: Reach, state: str) -> Item:
     takes = row.state == AssignmentState.SENT and reach.may("plans.take", row.agency_id)
     page = reverse("plans:task", args=[row.task_id])
     return Item(
         state=state,
-        icon=ICONS[state],
-        what=Truncator(row.task.text).chars(A_LINE),
-        note=" · ".join(filter(None, [row.task.plan.agency.short_name, when(row.due_on, reach.day)])),
+        icon="checklist" if state == "doing" else "",
+        what=_line(row.task.text),
+        note=joined(row.task.plan.agency.short_name, when(row.due_on, reach.day)),
         verb=_("Take the task") if takes else _("Open the task"),
         address=reverse("plans:take", args=[row.pk]) if takes else page,
         page=page,
         day=row.due_on,
-        posts=takes,
+        posts={} if takes else None,
     )
 
 
-def when(day: date | None, today: date) -> str:
-    """Say how a day stands to today: three days late, today, by 31/7/2026."""
-    if day is None:
-        return ""
-    if day < today:
-        late = days_late(day, today)
-        return ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late}
-    return _("due today") if day == today else _("by %(day)s") % {"day": date_format(day, "SHORT_DATE_FORMAT")}
+def _reports(reach: Reach) -> Day:
+    if not reach.may("reporting.see"):
+        return Day()
+    ours = [one for one in owed(reach, reach.day) if one.is_open and reach.may("reporting.write")]
+    sent_back = [one for one in ours if one.state == SubmissionState.RETURNED]
+    rest = [one for one in ours if one.state != SubmissionState.RETURNED and one.due_on <= reach.day + AHEAD]
+    return Day(
+        late=[_report(one, reach, "late") for one in rest if one.due_on < reach.day],
+        today=[_report(one, reach, "soon") for one in rest if one.due_on == reach.day],
+        new=[*(_report(one, reach, "late") for one in sent_back), *map(_judged, to_judge(reach)[:MOST_NEW])],
+        next=[_report(one, reach, "doing") for one in rest if one.due_on > reach.day],
+    )
+
+
+def _report(one: Owed, reach: Reach, state: str) -> Item:
+    begun = one.submission
+    page = reverse("reporting:report", args=[begun.pk]) if begun else reverse("reporting:board")
+    sent_back = one.state == SubmissionState.RETURNED
+    return Item(
+        state=state,
+        icon="arrow-back-up" if sent_back else "",
+        what=joined(_named(one.form), one.period_name),
+        note=joined(_("sent back") if sent_back else "", when(one.due_on, reach.day)),
+        verb=_("Write on") if begun else _("Begin the report"),
+        address=page if begun else reverse("reporting:begin"),
+        page=page,
+        day=one.due_on,
+        posts=None if begun else {"bieu-mau": one.form.code, "ky": one.period},
+    )
+
+
+def _judged(row: Submission) -> Item:
+    page = reverse("reporting:report", args=[row.pk])
+    what = joined(_named(row.form), row.agency.short_name)
+    told = _("submitted on %(day)s") % {"day": _day(row.submitted_at.date() if row.submitted_at else None)}
+    return Item("doing", what, told, _("Read the report"), address=page, page=page, icon="report-analytics")
+
+
+def _named(row: object) -> str:
+    return str(getattr(row, "name_en" if get_language() == "en" else "name_vi"))
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
+
+
+def _line(words: str) -> str:
+    return Truncator(words).chars(A_LINE)

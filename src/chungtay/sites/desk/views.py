@@ -1,12 +1,15 @@
-"""The officer's home, search, notices and the pages that belong to no stage."""
+"""The officer's home, search, and the pages that belong to no stage."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from chungtay.kit.http import OfficerRequest
-from chungtay.sites.desk import navigation
+from chungtay.kit.http import OfficerRequest, page_of
+from chungtay.kit.reach import OutsideReach
+from chungtay.sites.desk import actions, navigation, post, queries
+from chungtay.sites.desk.notices import page_of_row, told
 from chungtay.sites.desk.today import day_of
 
 
@@ -22,6 +25,34 @@ def home(request: OfficerRequest) -> HttpResponse:
 
 
 @require_safe
+def search(request: OfficerRequest) -> HttpResponse:
+    if not request.reach.grants:
+        raise OutsideReach("desk.search")
+    words = request.GET.get("q", "").strip()[:200]
+    return render(request, "desk/search.html", {"words": words, "groups": queries.found(request.reach, words)})
+
+
+@require_safe
+def notices(request: OfficerRequest) -> HttpResponse:
+    page = page_of(request, queries.notices(request.reach))
+    context = {"page": page, "told": list(map(told, page)), "unread": queries.unread_count(request.reach)}
+    return render(request, "desk/notices.html", context)
+
+
+@require_POST
+def read(request: OfficerRequest, notice_id: int) -> HttpResponse:
+    notice = get_object_or_404(queries.notices(request.reach), pk=notice_id)
+    actions.read(notice)
+    return redirect(page_of_row(notice))
+
+
+@require_POST
+def read_all(request: OfficerRequest) -> HttpResponse:
+    actions.read_all(request.reach)
+    return redirect("desk:notices")
+
+
+@require_safe
 def more(request: OfficerRequest) -> HttpResponse:
     return render(request, "desk/more.html", {"quick_notes": navigation.quick_notes(request.reach)})
 
@@ -32,10 +63,8 @@ def about(request: OfficerRequest) -> HttpResponse:
 
 
 @require_safe
-def search(request: OfficerRequest) -> HttpResponse:
-    return render(request, "desk/search.html")
-
-
-@require_safe
-def notices(request: OfficerRequest) -> HttpResponse:
-    return render(request, "desk/notices.html")
+def mail(request: OfficerRequest) -> HttpResponse:
+    """Show the mails a demonstration wrote into its folder, to the officer they went to."""
+    if not settings.DEMONSTRATION:
+        raise Http404
+    return render(request, "desk/mail.html", {"letters": post.letters_to(getattr(request.user, "email", ""))})

@@ -1,0 +1,113 @@
+"""What the desk asks of all stages at once: what was sent and not opened, and what holds some words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.core.names import search_key
+from chungtay.insight.oversight.models import Notice
+from chungtay.kit.reach import Reach
+from chungtay.mandate.documents import queries as documents
+from chungtay.mandate.documents.models import Delivery, Document
+from chungtay.mandate.plans import queries as plans
+from chungtay.mandate.plans.models import Task
+from chungtay.sites.desk.items import joined
+from chungtay.work.activities import queries as activities
+from chungtay.work.activities.models import Activity
+
+A_LINE = 200
+SHOWN = 20  # rows of each group; the stage's own list has them all
+
+
+def unopened(reach: Reach) -> QuerySet[Delivery]:
+    """Return what was sent to the officer's own body and nobody has opened, the latest first."""
+    rows = Delivery.objects.within(reach).filter(receiver=reach.agency_id, opened_at=None)
+    return rows.select_related("document", "sender").order_by("-sent_at")
+
+
+def notices(reach: Reach) -> QuerySet[Notice]:
+    """Return what the officer was told, the latest first."""
+    return Notice.objects.filter(officer=reach.officer_id).order_by("-at", "-pk")
+
+
+def unread_count(reach: Reach) -> int:
+    """Return how many notices the officer has not read."""
+    return notices(reach).filter(read_at=None).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that was found: what it is, and where one opens it."""
+
+    what: str
+    note: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one stage found: how many in all, the first of them, and the list that has them all."""
+
+    name: str | Promise
+    icon: str
+    total: int
+    hits: list[Hit]
+    more: str
+
+
+def found(reach: Reach, words: str) -> list[Group]:
+    """Return what holds these words within reach, in the order of the process; marks and case do not matter."""
+    key = search_key(words)
+    if not key:
+        return []
+    groups = [stage(reach, words, key) for stage in (_documents, _tasks, _activities)]
+    return [group for group in groups if group and group.total]
+
+
+def _group(name: str | Promise, icon: str, rows: QuerySet[Any], hit: Any, more: str) -> Group:
+    return Group(name, icon, rows.count(), [hit(row) for row in rows[:SHOWN]], more)
+
+
+def _documents(reach: Reach, words: str, key: str) -> Group | None:
+    if not reach.may("documents.see"):
+        return None
+    return _group(_("Documents"), "file-text", documents.search(reach, words), _document, "documents:register")
+
+
+def _tasks(reach: Reach, words: str, key: str) -> Group | None:
+    if not reach.may("plans.see"):
+        return None
+    rows = plans.tasks(reach).filter(search_text__contains=key).order_by("-plan__year", "plan", "ordinal")
+    return _group(_("Tasks"), "checklist", rows, _task, "plans:tasks")
+
+
+def _activities(reach: Reach, words: str, key: str) -> Group | None:
+    if not reach.may("activities.see"):
+        return None
+    rows = activities.matching(reach, activities.Wanted(words=words))
+    return _group(_("Activities"), "calendar-event", rows, _activity, "activities:list")
+
+
+def _document(row: Document) -> Hit:
+    issuer = row.issuer.name if row.issuer else row.issuer_words
+    told = joined(issuer, date_format(row.issued_on, "SHORT_DATE_FORMAT") if row.issued_on else row.issued_text)
+    return Hit(_line(joined(row.number, row.title)), told, reverse("documents:document", args=[row.pk]))
+
+
+def _task(row: Task) -> Hit:
+    return Hit(_line(row.text), joined(row.plan.agency.name, row.plan.title), reverse("plans:task", args=[row.pk]))
+
+
+def _activity(row: Activity) -> Hit:
+    told = joined(row.agency.name, date_format(row.held_on, "SHORT_DATE_FORMAT"))
+    return Hit(_line(row.title), told, reverse("activities:activity", args=[row.pk]))
+
+
+def _line(words: str) -> str:
+    return Truncator(words).chars(A_LINE)
