@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from chungtay.core.names import search_key
 from chungtay.foundation.agencies.models import Agency
@@ -89,6 +90,11 @@ class Standing:
         """The state of what was told; empty when nothing was."""
         return self.submission.state if self.submission else ""
 
+    @property
+    def submitted_at(self) -> datetime | None:
+        """When it was told; None when nothing was."""
+        return self.submission.submitted_at if self.submission else None
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -105,9 +111,14 @@ class Progress:
         return self.accepted + self.waiting
 
     @property
+    def answered(self) -> int:
+        """Bodies that have told, sent back or not."""
+        return self.reported + self.returned
+
+    @property
     def missing(self) -> int:
         """Bodies that have not told."""
-        return self.expected - self.accepted - self.waiting - self.returned
+        return self.expected - self.answered
 
 
 def standings(reach: Reach, form: Form, period: str) -> list[Standing]:
@@ -137,6 +148,28 @@ def narrowed(found: list[Standing], state: str, words: str) -> list[Standing]:
     key = search_key(words)
     wanted = "" if state == "missing" else state
     return [one for one in found if (not state or one.state == wanted) and (not key or key in one.body.search_name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A choice of one state, and how many bodies stand in it."""
+
+    code: str
+    label: str
+    count: int
+    is_here: bool
+
+
+def picks(found: Progress, here: str) -> list[Pick]:
+    """Return the states a list can be narrowed to, with their counts."""
+    named = (
+        ("", _("All"), found.expected),
+        ("missing", _("Not submitted"), found.missing),
+        (SubmissionState.SUBMITTED.value, _("Waits for judgment"), found.waiting),
+        (SubmissionState.RETURNED.value, _("Sent back"), found.returned),
+        (SubmissionState.ACCEPTED.value, _("Accepted"), found.accepted),
+    )
+    return [Pick(code, label, number, code == here) for code, label, number in named]
 
 
 def count(told: Iterable[Submission], expected: int) -> Progress:

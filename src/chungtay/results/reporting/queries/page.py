@@ -5,15 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from chungtay.core.figures import Absent
 from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach
 from chungtay.results.reporting import rules
-from chungtay.results.reporting.models import Submission, SubmissionFigure
-from chungtay.results.reporting.queries.board import Progress, due_on, progress
+from chungtay.results.reporting.models import Part, Submission, SubmissionFigure
+from chungtay.results.reporting.queries.board import SOON_DAYS, Progress, due_on, progress
 from chungtay.results.reporting.queries.bodies import reporters
-from chungtay.results.reporting.queries.report import Cell, missing, newly_accepted, parts
+from chungtay.results.reporting.queries.report import Cell, is_live, missing, newly_accepted, parts
 from chungtay.results.reporting.rules import LIFE, Gap, SubmissionState, SubmissionVerb
+
+OPEN = {SubmissionState.DRAFT, SubmissionState.RETURNED}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way a report goes."""
+
+    label: str
+    is_here: bool
+    is_past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +49,28 @@ class Facts:
     parts: Sequence[Submission]
     missing: Sequence[Agency]
     newly_accepted: int
-    is_top: bool
+    is_live: bool
+    is_part: bool
+    state: SubmissionState
+    above: str
 
     @property
     def done(self) -> int:
         """Figures that need nothing more."""
         return self.total - len(self.gaps)
+
+    @property
+    def is_soon(self) -> bool:
+        """Say whether its day is near and it is not told."""
+        return self.state in OPEN and 0 <= self.days_left <= SOON_DAYS
+
+    @property
+    def steps(self) -> list[Step]:
+        """The way a report goes, and where it stands."""
+        labels = [_("Being filled in"), _("Submitted")]
+        labels += [_("%(above)s accepts") % {"above": self.above}, _("Consolidated")] if self.above else []
+        here = {SubmissionState.SUBMITTED: 1, SubmissionState.ACCEPTED: 2}.get(self.state, 0) + self.is_part
+        return [Step(str(label), place == here, place < here) for place, label in enumerate(labels)]
 
     @property
     def is_consolidated(self) -> bool:
@@ -77,7 +106,10 @@ def context(reach: Reach, submission: Submission, cells: Sequence[Cell]) -> Fact
         parts=parts(submission) if has_parts else (),
         missing=missing(submission) if has_parts else (),
         newly_accepted=_newly(reach, submission) if fresh else 0,
-        is_top=upper is None,
+        is_live=is_live(submission),
+        is_part=Part.objects.filter(part=submission).exists(),
+        state=state,
+        above=submission.to_agency.short_name if submission.to_agency else "",
     )
 
 
