@@ -1,4 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from chungtay.work.activities import views
 
 app_name = "activities"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.list_, name="list"),
+    path("hoat-dong.csv", views.table, name="table"),
+    path("ghi/", views.new, name="new"),
+    path("ghi/dong/<slug:what>/", views.line, name="line"),
+    path("tre-em/<uuid:child_id>/", views.of_child, name="of_child"),
+    path("<uuid:activity_id>/", views.activity, name="activity"),
+    path("<uuid:activity_id>/sua/", views.edit, name="edit"),
+    path("<uuid:activity_id>/rut/", views.withdraw, name="withdraw"),
+    path("<uuid:activity_id>/khoi-phuc/", views.restore, name="restore"),
+    path("<uuid:activity_id>/anh/<uuid:picture_id>/", views.picture, name="picture"),
+]

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.areas.models import Area
 from chungtay.kit.reach import Reach
 from chungtay.work.children import queries
 from chungtay.work.children.models import Sex
@@ -70,7 +71,7 @@ class NewChildForm(forms.Form):
     sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect)
     born_on = forms.DateField(label=_("Born on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     is_birth_estimated = forms.BooleanField(label=_("The day is an estimate"), required=False)
-    area = forms.ModelChoiceField(label=_("Lives in"), queryset=None, empty_label=None)
+    area = forms.ModelChoiceField(label=_("Lives in"), queryset=Area.objects.none(), empty_label=None)
     groups = forms.MultipleChoiceField(label=_("Groups"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, reach: Reach, *args: Any, **kwargs: Any) -> None:
