@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tam-khoa/", account.account_inactive, name="account_inactive"),
     path("xac-nhan/", account.reauthenticate, name="account_reauthenticate"),
     path("mat-khau/", account.password_change, name="account_change_password"),
+    path("mat-khau/dat/", account.password_set, name="account_set_password"),
     path("quen-mat-khau/", account.password_reset, name="account_reset_password"),
     path("quen-mat-khau/da-gui/", account.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 
 from chungtay.foundation.accounts.middleware import POSTING
 from chungtay.foundation.accounts.queries import acting_posting
+from chungtay.insight.oversight.queries import unread_count
 from chungtay.kit.reach import NOBODY, Reach
 from chungtay.sites.desk import navigation
-from chungtay.sites.desk.queries import unread_count
 
 
 class Shell:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -44,7 +44,7 @@ ENTRIES = (
     Entry(_("Children"), "mood-kid", "children:list", "children.see", starts_group=True),
     Entry(_("Activities"), "calendar-event", "activities:list", "activities.see"),
     Entry(_("Figures"), "chart-bar", "figures:table", "figures.see", starts_group=True),
-    Entry(_("Reports"), "report-analytics", "reporting:list", "reporting.see"),
+    Entry(_("Reports"), "report-analytics", "reporting:board", "reporting.see"),
 )
 QUICK_NOTES = (
     Entry(_("Record an activity"), "calendar-event", "activities:new", "activities.record"),
@@ -74,16 +74,9 @@ def thumb_places(reach: Reach, request: HttpRequest) -> list[Place]:
 
 def _seen(entries: tuple[Entry, ...], reach: Reach, path: str) -> Iterator[Place]:
     for entry in entries:
-        address = _address(entry) if not entry.capability or reach.may(entry.capability) else ""
-        if address:
+        if not entry.capability or reach.may(entry.capability):
+            address = reverse(entry.page)
             yield Place(entry.label, entry.icon, address, _is_here(address, path), entry.starts_group)
-
-
-def _address(entry: Entry) -> str:
-    try:
-        return reverse(entry.page)
-    except NoReverseMatch:
-        return ""
 
 
 def _is_here(address: str, path: str) -> bool:

@@ -13,11 +13,12 @@ WORDS: dict[str, str | Promise] = {
     "documents.send": _("A document was sent to your body."),
     "plans.send": _("A plan with tasks for your body has come in."),
     "plans.return": _("A task was handed back."),
+    "oversight.remind": _("The body above reminds you of a document."),
     "reporting.submit": _("A body below has submitted its report."),
     "reporting.return": _("Your report was sent back with a reason."),
     "reporting.accept": _("Your report was accepted."),
 }
-SIGNS = {"documents": "file-text", "plans": "checklist", "reporting": "report-analytics"}
+SIGNS = {"documents": "file-text", "plans": "checklist", "reporting": "report-analytics", "oversight": "bell"}
 PAGES = {
     "documents.document": "documents:document",
     "documents.delivery": "documents:register",

@@ -11,7 +11,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.core.names import search_key
-from chungtay.insight.oversight.models import Notice
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import queries as documents
 from chungtay.mandate.documents.models import Delivery, Document
@@ -29,16 +28,6 @@ def unopened(reach: Reach) -> QuerySet[Delivery]:
     """Return what was sent to the officer's own body and nobody has opened, the latest first."""
     rows = Delivery.objects.within(reach).filter(receiver=reach.agency_id, opened_at=None)
     return rows.select_related("document", "sender").order_by("-sent_at")
-
-
-def notices(reach: Reach) -> QuerySet[Notice]:
-    """Return what the officer was told, the latest first."""
-    return Notice.objects.filter(officer=reach.officer_id).order_by("-at", "-pk")
-
-
-def unread_count(reach: Reach) -> int:
-    """Return how many notices the officer has not read."""
-    return notices(reach).filter(read_at=None).count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from chungtay.insight.oversight.actions import mark_read
+from chungtay.insight.oversight.queries import notices as notices_of
+from chungtay.insight.oversight.queries import unread_count
 from chungtay.kit.http import OfficerRequest, page_of
 from chungtay.kit.reach import OutsideReach
-from chungtay.sites.desk import actions, navigation, post, queries
+from chungtay.sites.desk import navigation, post, queries
 from chungtay.sites.desk.notices import page_of_row, told
 from chungtay.sites.desk.today import day_of
 
@@ -34,21 +37,21 @@ def search(request: OfficerRequest) -> HttpResponse:
 
 @require_safe
 def notices(request: OfficerRequest) -> HttpResponse:
-    page = page_of(request, queries.notices(request.reach))
-    context = {"page": page, "told": list(map(told, page)), "unread": queries.unread_count(request.reach)}
+    page = page_of(request, notices_of(request.reach))
+    context = {"page": page, "told": list(map(told, page)), "unread": unread_count(request.reach)}
     return render(request, "desk/notices.html", context)
 
 
 @require_POST
 def read(request: OfficerRequest, notice_id: int) -> HttpResponse:
-    notice = get_object_or_404(queries.notices(request.reach), pk=notice_id)
-    actions.read(notice)
+    notice = get_object_or_404(notices_of(request.reach), pk=notice_id)
+    mark_read(request.reach, notice_ids=[notice.pk])
     return redirect(page_of_row(notice))
 
 
 @require_POST
 def read_all(request: OfficerRequest) -> HttpResponse:
-    actions.read_all(request.reach)
+    mark_read(request.reach)
     return redirect("desk:notices")
 
 

@@ -1,6 +1,7 @@
 """Notices: one's own, in words, read with one press."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from chungtay.foundation.accounts.tests.factories import officer
@@ -30,6 +31,10 @@ def test_every_notice_is_put_into_words(client, verb):
     client.force_login(who := officer(body()))
     notice(who, verb)
     assert str(WORDS[verb]) in client.get(reverse("desk:notices")).text
+
+
+def test_whatever_officers_are_told_of_has_its_words():
+    assert settings.READERS["notices"] <= set(WORDS)
 
 
 def test_opening_a_notice_reads_it_and_leads_to_its_row(client):
