@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 
@@ -77,8 +78,8 @@ def figures(
         f"f{place}": Subquery(_total(_rows(reach, indicator, agency_ids, period)))
         for place, indicator in enumerate(counted)
     }
-    told = Indicator.objects.filter(pk=counted[0].pk).values(**sums).first() if counted else None
-    values = {one.code: Decimal((told or {}).get(f"f{place}") or 0) for place, one in enumerate(counted)}
+    told: Mapping[str, Any] = Indicator.objects.filter(pk=counted[0].pk).values(**sums)[0] if counted else {}
+    values = {one.code: Decimal(told[f"f{place}"] or 0) for place, one in enumerate(counted)}
     return {indicator.code: values.get(indicator.code) for indicator in wanted}
 
 
@@ -111,7 +112,12 @@ def behind(reach: Reach, indicator: Indicator, found: Iterable[Any]) -> list[Beh
     told = [about.tell(row) for row in found]
     open_to = _may_open(reach, [one.activity_id for one in told if one.activity_id])
     return [
-        Behind(str(getattr(row, about.key_field)), Decimal(row.amount), words, words.activity_id in open_to)
+        Behind(
+            str(getattr(row, about.key_field)),
+            Decimal(row.amount),
+            words,
+            words.activity_id in open_to if words.activity_id else False,
+        )
         for row, words in zip(found, told, strict=True)
     ]
 
@@ -148,11 +154,12 @@ def _rows(reach: Reach, indicator: Indicator, agency_ids: frozenset[int], period
 
 def _total(found: QuerySet[Any]) -> QuerySet[Any]:
     """Return the sum of the amounts as a query of one row."""
-    everything = found.order_by().select_related(None).annotate(everything=Value(1)).values("everything")
-    return everything.annotate(total=Sum("amount")).values("total")
+    bare: QuerySet[Any] = found.order_by().select_related(None)
+    one: QuerySet[Any] = bare.annotate(everything=Value(1)).values("everything").annotate(total=Sum("amount"))
+    return one.values("total")
 
 
-def _may_open(reach: Reach, activity_ids: list[object]) -> frozenset[object]:
+def _may_open(reach: Reach, activity_ids: list[UUID]) -> frozenset[UUID]:
     seen = reach.agencies("activities.see")
     shared = Partner.objects.filter(agency__in=seen).values("activity")
     found = Activity.objects.filter(Q(agency__in=seen) | Q(pk__in=shared), pk__in=activity_ids)

@@ -59,4 +59,4 @@ def export(request: OfficerRequest, code: str) -> HttpResponseBase:
     form = chosen(request)
     told = asked(request.reach, code, form)
     found = queries.behind(request.reach, told["indicator"], told["rows"])
-    return csv_response(f"{code}-{told['time'].code}", exports.BEHIND, found)
+    return csv_response(f"{code}-{told['time'].code}", exports.behind(), found)

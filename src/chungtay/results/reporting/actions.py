@@ -1,6 +1,6 @@
 """Start a report, write it, submit it; return or accept one from below; consolidate; put the written report on the register."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -85,19 +85,20 @@ def write(
         words.proposals,
     )
     submission.save_over(version)
-    for figure in submission.figures.select_related("indicator").defer("row_keys"):
-        _write_figure(figure, entries.get(figure.indicator_id), live.get(figure.indicator.code))
+    kept = list(submission.figures.select_related("indicator").defer("row_keys"))
+    for figure in kept:
+        _set(figure, entries.get(figure.indicator_id), live.get(figure.indicator.code))
+    SubmissionFigure.objects.bulk_update(kept, ["computed", "typed", "is_not_applicable", "reason"])
     record(reach, "reporting.write", submission, figures=len(entries))
     return submission
 
 
-def _write_figure(figure: SubmissionFigure, entry: Entry | None, live: Decimal | None) -> None:
+def _set(figure: SubmissionFigure, entry: Entry | None, live: Decimal | None) -> None:
     if live is not None:
         figure.computed = live
     if entry is not None:
         figure.typed = None if entry.is_not_applicable else entry.typed
         figure.is_not_applicable, figure.reason = entry.is_not_applicable, entry.reason.strip()
-    figure.save(update_fields=["computed", "typed", "is_not_applicable", "reason"])
 
 
 @transaction.atomic
@@ -121,11 +122,13 @@ def submit(reach: Reach, submission: Submission) -> Submission:
 
 def _freeze(reach: Reach, submission: Submission) -> None:
     """Keep each figure as it is counted now, with its rows; one that this officer may not count stays as last written."""
-    for figure in submission.figures.select_related("indicator"):
-        value, rows = _own(reach, submission, figure.indicator)
+    kept = list(submission.figures.select_related("indicator"))
+    own = _own(reach, submission, [figure.indicator for figure in kept])
+    for figure in kept:
+        value, rows = own[figure.indicator.code]
         if value is not None:
             figure.computed, figure.row_keys = value, _as_json(rows)
-            figure.save(update_fields=["computed", "row_keys"])
+    SubmissionFigure.objects.bulk_update(kept, ["computed", "row_keys"])
 
 
 @transaction.atomic
@@ -169,8 +172,7 @@ def consolidate(reach: Reach, form: Form, period: str) -> Submission:
     missing = [body.pk for body in owing if body.pk not in {one.agency_id for one in accepted}]
     _rest_on(submission, accepted)
     wanted = [line.indicator for line in form.lines.select_related("indicator")]
-    own = {one.code: _own(reach, submission, one) for one in wanted}
-    wholes = consolidated(wanted, accepted, len(missing), own)
+    wholes = consolidated(wanted, accepted, len(missing), _own(reach, submission, wanted))
     for figure in submission.figures.defer("row_keys"):
         _set_whole(figure, wholes[figure.indicator_id])
     submission.consolidated_at, submission.expected_parts = timezone.now(), len(owing)
@@ -200,13 +202,14 @@ def _set_whole(figure: SubmissionFigure, whole: Whole) -> None:
     figure.save()
 
 
-def _own(reach: Reach, submission: Submission, indicator: Indicator) -> tuple[Decimal | None, list[Row]]:
+def _own(
+    reach: Reach, submission: Submission, wanted: Sequence[Indicator]
+) -> dict[str, tuple[Decimal | None, list[Row]]]:
     """Return what the body's own work amounts to now, with its rows; None where this officer may not count it."""
     ours, time = frozenset({submission.agency_id}), period_of(submission.period)
-    if not ours <= reach.agencies("figures.see") or not figures.is_countable(reach, indicator, ours):
-        return None, []
-    rows = figures.keys(reach, indicator, ours, time)
-    return sum((amount for _, _, amount in rows), Decimal(0)), rows
+    live = report.live_figures(reach, submission)
+    rows = {one.code: figures.keys(reach, one, ours, time) for one in wanted if live.get(one.code)}
+    return {one.code: (live.get(one.code), rows.get(one.code, [])) for one in wanted}
 
 
 def _as_json(rows: list[Row]) -> list[list[str]]:

@@ -1,7 +1,7 @@
 """Who has told and who has not, as a table for people."""
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from chungtay.kit.exports import Column
 from chungtay.results.reporting.models import STATES
@@ -17,9 +17,11 @@ def _when(row: Standing) -> str:
     return timezone.localtime(row.submitted_at).strftime("%d/%m/%Y %H:%M") if row.submitted_at else ""
 
 
-STANDINGS: list[Column[Standing]] = [
-    Column(_("Body"), lambda row: row.body.name),
-    Column(_("State"), _state),
-    Column(_("Submitted at"), _when),
-    Column(_("Days late"), lambda row: row.days_late or ""),
-]
+def standings() -> list[Column[Standing]]:
+    """Return the columns of who has told and who has not, in the language of the officer."""
+    return [
+        Column(_("Body"), lambda row: row.body.name),
+        Column(_("State"), _state),
+        Column(_("Submitted at"), _when),
+        Column(_("Days late"), lambda row: row.days_late or ""),
+    ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.kit.reach import Reach
@@ -78,6 +79,10 @@ class ReportForm(forms.Form):
             mine = str(self[f"so-{key}"].value() or "")
             fields = (self[f"so-{key}"], self[f"ka-{key}"], self[f"ly-do-{key}"])
             yield Line(cell, *fields, theirs=other if other is not None and other != mine else None)
+
+    def over(self, version: int) -> None:
+        """Let the next save of what was typed go over this version."""
+        self.data = self.data.dict() | {"version": str(version)} if isinstance(self.data, QueryDict) else self.data
 
     def entries(self) -> dict[int, Entry]:
         """Return what was written, by indicator; a figure that is taken over is the computed one."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -38,7 +39,7 @@ class Told:
     body: str
     title: str
     detail: str = ""
-    activity_id: object = None
+    activity_id: UUID | None = None
 
 
 Rows = Callable[[Asked], QuerySet[Any]]

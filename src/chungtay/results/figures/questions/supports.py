@@ -53,7 +53,7 @@ def quantity(asked: Asked) -> QuerySet[Support]:
     formula=_("value in đồng of what was given; support without a known value is not in it"),
 )
 def value_vnd(asked: Asked) -> QuerySet[Support]:
-    return given(asked).filter(value_vnd__isnull=False).annotate(amount=F("value_vnd"))
+    return given(asked).filter(value_vnd__gt=0).annotate(amount=F("value_vnd"))
 
 
 @question(

@@ -49,7 +49,7 @@ def board(request: OfficerRequest) -> HttpResponse:
 def export(request: OfficerRequest) -> HttpResponseBase:
     which = chosen(request)
     told = queries.standings(request.reach, which.form, which.period)
-    return csv_response(f"bao-cao-{which.form.code}-{which.period}", exports.STANDINGS, told)
+    return csv_response(f"bao-cao-{which.form.code}-{which.period}", exports.standings(), told)
 
 
 @require_POST

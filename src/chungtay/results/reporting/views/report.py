@@ -46,8 +46,7 @@ def saved(request: OfficerRequest, submission: Any, form: ReportForm) -> HttpRes
         if request.POST.get("nop"):
             return submit(request, submission.pk)
     except StaleSave:
-        form.data = form.data.copy()
-        form.data["version"] = queries.version_of(submission)
+        form.over(queries.version_of(submission))
         return shown(request, fetched(request, submission.pk), form, stale=True)
     except NotNow:
         messages.warning(request, _("This report was told already; it can no longer be changed."))
