@@ -33,7 +33,7 @@ class ActivityForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kind = forms.ModelChoiceField(
-        label=_("What was it"), queryset=ActivityKind.objects.none(), to_field_name="code", empty_label=None
+        label=_("What was it"), queryset=ActivityKind.objects.none(), to_field_name="code", empty_label=_("choose one")
     )
     held_on = forms.DateField(label=_("Day"), widget=day_input())
     girls = WholeField(label=_("Girls"))

@@ -154,7 +154,7 @@ def _sheet(request: OfficerRequest, told: NewActivity, version: int = 0) -> Shee
     data = request.POST.copy() if request.method == "POST" else None
     if data is not None and MORE in data:
         lines.add_line(data, str(data.get(MORE)))
-    return Sheet(request.reach, data, request.FILES, told=told, version=version)
+    return Sheet(request.reach, data, request.FILES if data is not None else None, told=told, version=version)
 
 
 def _ask(request: OfficerRequest, told: NewActivity) -> None:
