@@ -17,6 +17,9 @@ _ABOUT_ONE = re.compile(
     r"|thong bao|cong dien|nghi quyet|chuong trinh)"
     r"|da co (?:van ban|cong van|chi dao)"
 )
+_CLAUSE = re.compile(
+    r"(?:Điều \d{1,3}\.|[IVX]{1,5}\. [A-ZĐÀ-Ỹ ,]{6,}$|(?:Căn cứ|CĂN CỨ) (?:Luật|Bộ luật|Nghị|Thông tư|Quyết định))"
+)
 _BANNER = re.compile(
     r"^(?:bao [A-ZĐ]|tap chi |bao dien tu|cong thong tin|trang thong tin|dai phat thanh)", re.IGNORECASE
 )
@@ -68,7 +71,14 @@ def _is_document(sheet: Sheet) -> bool:
     signed = any(
         "noi nhan" in line.text.folded or line.text.text.startswith(("TM.", "KT.", "TL.", "T/M")) for line in sheet.foot
     )
-    return bool(sheet.head) or bool(sheet.kind_line) or signed
+    return bool(sheet.head) or bool(sheet.kind_line) or signed or _is_excerpt(sheet)
+
+
+def _is_excerpt(sheet: Sheet) -> bool:
+    """True for a piece cut out of a document: it has its articles or numbered headings and nothing of a page."""
+    lines = [line.text for line in sheet.body[:30]]
+    told = any(_DATELINE.match(line.text) or _ABOUT_ONE.search(line.folded) or is_furniture(line) for line in lines)
+    return not told and any(_CLAUSE.match(line.text) for line in lines)
 
 
 def is_furniture(line: Passage) -> bool:
@@ -80,9 +90,9 @@ def _first_of_story(lines: list[Passage]) -> int:
     for index, line in enumerate(lines):
         if _DATELINE.match(line.text) and len(line) > 60:
             return index
-        if len(line) > 90 and re.search(r"[.;:]$", line.text) and index > 0:
+        if len(line) > 90 and re.search(r"[.;:]$", line.text):
             return index
-    return min(1, len(lines))
+    return min(1, len(lines) - 1) if lines else 0
 
 
 def _headline(before: list[Passage]) -> Passage:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vanban.text import Passage
 
 _SYMBOL = r"[A-ZĐƯÔƠÂÊĂa-zđ][A-ZĐƯÔƠÂÊĂa-zđ&]*\d{0,3}"
-_TAIL = rf"{_SYMBOL}(?: ?[-–.] ?{_SYMBOL}){{0,4}}"
+_TAIL = rf"{_SYMBOL}(?:(?: ?[-–] ?|\.){_SYMBOL}){{0,4}}"
 STATE_STYLE = rf"[0-9lOI]{{0,5}}\d[a-zA-Z]? ?/(?: ?\d{{4}} ?/)? ?{_TAIL}"
 PARTY_STYLE = rf"\d{{1,5}} ?[-–] ?{_SYMBOL} ?/ ?{_TAIL}"
 _NUMBER = re.compile(rf"(?<![\w/.,-])(?:{PARTY_STYLE}|{STATE_STYLE})")

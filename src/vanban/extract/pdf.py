@@ -1,28 +1,28 @@
 """PDF files that hold text: lines rebuilt from the places of the letters, columns kept apart by spaces."""
 
-import itertools
+import ctypes
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from vanban.extract.unreadable import Unreadable
 
 MOST_PAGES = 400
-_COLUMN_GAP = 3.0
-"""Two pieces on one line stand in different columns when more than this many letter widths lie between them."""
+_COLUMN_GAP = 2.0
+_WORD_GAP = 0.18
+"""Gaps in heights of a letter: wider than the first is another column, wider than the second another word."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Letter:
     left: float
     right: float
-    bottom: float
-    top: float
+    baseline: float
+    height: float
     text: str
-
-    @property
-    def middle(self) -> float:
-        return (self.bottom + self.top) / 2
+    after_space: bool
 
 
 def pdf_text(content: bytes, name: str) -> str:
@@ -49,39 +49,52 @@ def _page(document: "pdfium.PdfDocument", index: int) -> str:
     page = document[index]
     text_page = page.get_textpage()
     try:
-        pieces = [piece for number in range(text_page.count_rects()) if (piece := _piece(text_page, number))]
-        return "\n".join(_line(line) for line in _lines(pieces))
+        letters = _letters(text_page)
+        return "\n".join(_line(line) for line in _lines(letters))
     finally:
         text_page.close()
         page.close()
 
 
-def _piece(text_page: "pdfium.PdfTextPage", number: int) -> _Piece | None:
-    left, bottom, right, top = text_page.get_rect(number)
-    text = text_page.get_text_bounded(left - 0.5, bottom, right + 0.5, top).replace("\r", "").replace("\n", " ")
-    return _Piece(left, right, bottom, top, text.strip()) if text.strip() else None
+def _letters(text_page: "pdfium.PdfTextPage") -> list[_Letter]:
+    """Return the letters in the order of the file; a space is kept as a property of the letter after it."""
+    letters: list[_Letter] = []
+    spaced = False
+    for number in range(text_page.count_chars()):
+        code = pdfium_c.FPDFText_GetUnicode(text_page, number)
+        text = chr(code) if code < 0x110000 else ""
+        if text.isspace():
+            spaced = True
+        elif text.isprintable() and (letter := _letter(text_page, number, text, spaced)):
+            letters.append(letter)
+            spaced = False
+    return letters
 
 
-def _lines(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Group pieces that stand at one height, the highest first."""
-    lines: list[list[_Piece]] = []
-    for piece in sorted(pieces, key=lambda one: (-one.middle, one.left)):
-        if lines and _beside(lines[-1][0], piece):
-            lines[-1].append(piece)
+def _letter(text_page: "pdfium.PdfTextPage", number: int, text: str, after_space: bool) -> _Letter | None:
+    left, bottom, right, top = text_page.get_charbox(number, loose=True)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not text or not pdfium_c.FPDFText_GetCharOrigin(text_page, number, x, y):
+        return None
+    return _Letter(left, right, y.value, max(1.0, top - bottom), text, after_space)
+
+
+def _lines(letters: list[_Letter]) -> list[list[_Letter]]:
+    """Group letters that stand on one baseline, the highest line first."""
+    lines: list[list[_Letter]] = []
+    for letter in sorted(letters, key=lambda one: -one.baseline):
+        if lines and lines[-1][0].baseline - letter.baseline < 0.35 * letter.height:
+            lines[-1].append(letter)
         else:
-            lines.append([piece])
+            lines.append([letter])
     return [sorted(line, key=lambda one: one.left) for line in lines]
 
 
-def _beside(one: _Piece, other: _Piece) -> bool:
-    height = max(1.0, min(one.top - one.bottom, other.top - other.bottom))
-    return abs(one.middle - other.middle) < 0.5 * height
-
-
-def _line(pieces: list[_Piece]) -> str:
-    text = pieces[0].text
-    for before, piece in itertools.pairwise(pieces):
-        width = max(1.0, (before.right - before.left) / max(1, len(before.text)))
-        gap = piece.left - before.right
-        text += ("     " if gap > _COLUMN_GAP * width else " " if gap > 0.15 * width else "") + piece.text
+def _line(letters: list[_Letter]) -> str:
+    """Put one line together: a printed space or a gap parts words, a wide gap parts columns."""
+    text = letters[0].text
+    for before, letter in pairwise(letters):
+        gap = (letter.left - before.right) / before.height
+        apart = letter.after_space or gap > _WORD_GAP
+        text += ("     " if gap > _COLUMN_GAP else " " if apart else "") + letter.text
     return text

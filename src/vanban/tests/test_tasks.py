@@ -1,0 +1,115 @@
+import pytest
+
+from vanban import Reading, read
+
+HEAD = (
+    "UBND XÃ MẪU\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/{symbol}-UBND\n"
+    "Mẫu, ngày 02 tháng 5 năm 2026\n\n{kind}\nCông tác trẻ em năm 2026\n\n"
+)
+
+
+def document(body: str, kind: str = "KẾ HOẠCH", symbol: str = "KH") -> Reading:
+    return read(HEAD.format(kind=kind, symbol=symbol) + body)
+
+
+def texts(reading: Reading) -> list[str]:
+    return [task.text for task in reading.tasks]
+
+
+def test_purposes_and_targets_are_no_tasks() -> None:
+    reading = document(
+        "I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\n\nII. MỤC TIÊU\n- Tổ chức tốt.\n\nIII. NHIỆM VỤ\n1. Mở lớp bơi.\n"
+    )
+    assert texts(reading) == ["Mở lớp bơi"]
+
+
+def test_an_item_that_introduces_others_is_no_task() -> None:
+    reading = document("I. NỘI DUNG\n1. Truyền thông, gồm:\n- Treo băng rôn;\n- Phát tờ rơi.\n")
+    assert texts(reading) == ["Treo băng rôn", "Phát tờ rơi"]
+
+
+def test_a_heading_that_names_a_body_leads_what_stands_under_it() -> None:
+    reading = document(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Công an xã\n- Tuần tra cổng trường.\n2. Trạm Y tế xã: khám cho 30 trẻ em.\n"
+    )
+    assert [task.lead for task in reading.tasks] == ["Công an xã", "Trạm Y tế xã"]
+    assert texts(reading)[1] == "khám cho 30 trẻ em"
+
+
+def test_a_paragraph_gives_one_task_a_sentence() -> None:
+    reading = document("I. NHIỆM VỤ\n1. Truyền thông\nTreo băng rôn ở chợ. Phát tờ rơi tới hộ dân.\n")
+    assert texts(reading) == ["Treo băng rôn ở chợ", "Phát tờ rơi tới hộ dân"]
+
+
+def test_a_clause_on_reporting_is_a_duty_and_not_a_task() -> None:
+    reading = document("I. TỔ CHỨC THỰC HIỆN\n1. Các thôn rà soát trẻ em; báo cáo UBND xã trước ngày 10/6/2026.\n")
+    assert texts(reading) == ["Các thôn rà soát trẻ em"]
+    (duty,) = reading.reports
+    assert (duty.from_, duty.to, duty.deadline, duty.periods) == ("Các thôn", ("UBND xã",), "2026-06-10", ("one_off",))
+
+
+def test_a_yearly_duty_has_a_day_without_a_year() -> None:
+    reading = document(
+        "I. CHẾ ĐỘ BÁO CÁO\nĐịnh kỳ trước ngày 01/12 hằng năm, các thôn báo cáo UBND xã (qua Phòng Văn hóa - Xã hội).\n"
+    )
+    (duty,) = reading.reports
+    assert (duty.periods, duty.deadline, duty.via) == (("annual",), "--12-01", "Phòng Văn hóa - Xã hội")
+
+
+def test_a_table_hands_out_tasks() -> None:
+    rows = (
+        "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |\n| I. Y tế |\n"
+        "| 1 | Khám cho trẻ | Trạm Y tế | Công an xã; Trường Mầm non | Quý II/2026 |\n"
+    )
+    reading = document(f"I. NHIỆM VỤ\n1. Theo bảng dưới đây:\n{rows}")
+    (task,) = reading.tasks
+    assert (task.text, task.lead, task.cooperating) == ("Khám cho trẻ", "Trạm Y tế", ("Công an xã", "Trường Mầm non"))
+    assert task.period is not None
+    assert (task.period.start, task.period.end) == ("2026-04", "2026-06")
+
+
+def test_a_table_of_figures_hands_out_nothing() -> None:
+    reading = document("I. NHIỆM VỤ\n| TT | Đơn vị | Trẻ em |\n| 1 | Thôn Một | 90 |\n")
+    assert texts(reading) == []
+
+
+def test_a_decision_tells_to_act_only_in_articles_that_say_so() -> None:
+    body = (
+        "QUYẾT ĐỊNH:\n\nĐiều 1. Thành lập Ban Bảo vệ trẻ em xã.\n\nĐiều 2. Giao Phòng Văn hóa - Xã hội hướng dẫn các thôn.\n\n"
+        "Điều 3. Quyết định này có hiệu lực từ ngày ký.\n"
+    )
+    reading = document(body, kind="QUYẾT ĐỊNH", symbol="QĐ")
+    assert texts(reading) == ["Giao Phòng Văn hóa - Xã hội hướng dẫn các thôn"]
+    assert reading.tasks[0].lead == "Phòng Văn hóa - Xã hội"
+
+
+def test_a_report_looks_forward_only_at_its_end() -> None:
+    body = "I. KẾT QUẢ\n1. Tổ chức 04 lớp bơi.\n\nII. PHƯƠNG HƯỚNG\n1. Mở thêm 02 lớp bơi.\n"
+    assert texts(document(body, kind="BÁO CÁO", symbol="BC")) == ["Mở thêm 02 lớp bơi"]
+
+
+def test_a_page_number_inside_a_task_is_no_part_of_it() -> None:
+    reading = document(
+        "I. NHIỆM VỤ\n1. Tuyển chọn gia đình nhận chăm sóc thay thế cho trẻ\n3\nphải cách ly khỏi người gây hại.\n"
+    )
+    assert texts(reading) == ["Tuyển chọn gia đình nhận chăm sóc thay thế cho trẻ phải cách ly khỏi người gây hại"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Yêu cầu các đơn vị nghiêm túc thực hiện./.",
+        "Trên đây là Kế hoạch công tác trẻ em, đề nghị các đơn vị thực hiện.",
+    ],
+)
+def test_the_closing_formula_is_no_task(closing: str) -> None:
+    assert texts(document(f"I. NHIỆM VỤ\n1. Mở lớp bơi.\n\n{closing}\n")) == ["Mở lớp bơi"]
+
+
+def test_a_plan_issued_with_a_decision_gives_its_tasks() -> None:
+    body = (
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch công tác trẻ em.\n\n"
+        "Nơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Ví Dụ\n\n"
+        "KẾ HOẠCH\nCông tác trẻ em năm 2026\n(Kèm theo Quyết định số 15/QĐ-UBND)\n\nI. NHIỆM VỤ\n1. Mở lớp bơi.\n"
+    )
+    assert texts(document(body, kind="QUYẾT ĐỊNH", symbol="QĐ")) == ["Mở lớp bơi"]
