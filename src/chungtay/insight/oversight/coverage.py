@@ -1,0 +1,168 @@
+"""Coverage: for every body a document went to, how far it has come."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+
+from chungtay.core.names import place_key
+from chungtay.foundation.agencies.models import Agency
+from chungtay.insight.oversight.rules import Days, Facts, Stage, asks_for_plan, days_late, stage
+from chungtay.kit.reach import Reach
+from chungtay.mandate.documents.models import Ask, Delivery, Document, ReportAsked
+from chungtay.mandate.plans.models import Plan
+from chungtay.mandate.plans.queries import assignments, plans
+from chungtay.mandate.plans.rules import AssignmentState, last_day
+from chungtay.results.reporting.models import Submission
+from chungtay.results.reporting.queries import Time, forms, periods_owed
+
+WORST_FIRST = {one: place for place, one in enumerate(Stage)}
+IN_HAND = [AssignmentState.TAKEN, AssignmentState.DONE]
+CURRENT_DAYS = 45  # a report is current this long before and after its day
+OPEN = [AssignmentState.SENT, AssignmentState.TAKEN]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One body a document went to."""
+
+    agency: Agency
+    sent_at: datetime
+    opened_at: datetime | None
+    plan: Plan | None
+    report: Submission | None
+    facts: Facts
+    stage: Stage
+    days_late: int
+
+    @property
+    def is_late(self) -> bool:
+        """Say whether anything it owes is past its day."""
+        return self.days_late > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A document with every body it went to, worst first, and until when what is asked for."""
+
+    document: Document
+    rows: list[Row]
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a body did with the tasks given with one document."""
+
+    given: int = 0
+    taken: int = 0
+    done: int = 0
+    first_late: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All answers to some documents, by document and body, each asked once."""
+
+    plans: Mapping[tuple[int, int], Plan]
+    work: Mapping[tuple[int, int], Work]
+    reports: Mapping[int, list[Submission]]
+    times: list[Time]
+    today: date
+
+
+def coverage(reach: Reach, documents: Iterable[Document]) -> list[Coverage]:
+    """Return the coverage of documents the own body sent. A fixed number of questions, however many bodies."""
+    papers = {paper.pk: paper for paper in documents}
+    sent: dict[int, list[Delivery]] = defaultdict(list)
+    for one in Delivery.objects.filter(document__in=papers, sender=reach.agency_id).select_related("receiver__area"):
+        sent[one.document_id].append(one)
+    known = _known(reach, papers, {one.receiver_id for some in sent.values() for one in some})
+    asked = _days_asked(papers)
+    return [_covered(paper, sent[pk], known, asked.get(pk, Days(None, None))) for pk, paper in papers.items()]
+
+
+def _covered(paper: Document, sent: list[Delivery], known: Known, asked: Days) -> Coverage:
+    current = _current(known, min((one.sent_at for one in sent), default=timezone.now()))
+    due = asked.report or (current[0].due_on if current else None)
+    days = Days(asked.plan, due)
+    rows = [_row(one, known, current, days) for one in sent]
+    return Coverage(paper, sorted(rows, key=_worst), days)
+
+
+def _current(known: Known, first_sent: datetime) -> list[Time]:
+    """Return the reports being told around today that are due after the document went out, the nearest day first."""
+    since = timezone.localdate(first_sent)
+    return [
+        time for time in known.times if time.due_on >= since and abs((time.due_on - known.today).days) <= CURRENT_DAYS
+    ]
+
+
+def _row(sent: Delivery, known: Known, current: list[Time], days: Days) -> Row:
+    key = (sent.document_id, sent.receiver_id)
+    plan, work = known.plans.get(key), known.work.get(key, Work())
+    report = _told(known.reports.get(sent.receiver_id, []), current)
+    facts = Facts(
+        is_opened=sent.opened_at is not None,
+        has_plan=plan is not None,
+        given=work.given,
+        taken=work.taken,
+        done=work.done,
+        first_late_task=work.first_late,
+        has_reported=report is not None,
+        owes_report=any(sent.receiver.kind in time.form.kinds for time in current),
+    )
+    late = days_late(facts, days, known.today)
+    return Row(sent.receiver, sent.sent_at, sent.opened_at, plan, report, facts, stage(facts), late)
+
+
+def _told(reports: list[Submission], current: list[Time]) -> Submission | None:
+    asked = {(time.form.code, time.period) for time in current}
+    return next((one for one in reports if (one.form.code, one.period) in asked), None)
+
+
+def _worst(row: Row) -> tuple[int, int, str]:
+    return WORST_FIRST[row.stage], -row.days_late, place_key(row.agency.short_name)
+
+
+def _known(reach: Reach, papers: Iterable[int], bodies: set[int]) -> Known:
+    times = periods_owed(forms(), reach.day)
+    reports: dict[int, list[Submission]] = defaultdict(list)
+    told = Submission.objects.within(reach).told().filter(agency__in=bodies, period__in={time.period for time in times})
+    for one in told.select_related("form"):
+        reports[one.agency_id].append(one)
+    return Known(_plans(reach, papers), _work(reach, papers), reports, times, reach.day)
+
+
+def _plans(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Plan]:
+    """Return the plan each body issued in answer to each document."""
+    found = plans(reach).issued().filter(answers__in=papers)
+    return {(plan.answers_id or 0, plan.agency_id): plan for plan in found}
+
+
+def _work(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Work]:
+    """Return what each body did with the tasks given with each document."""
+    rows = assignments(reach).filter(task__plan__document__in=papers).order_by()
+    late = Q(state__in=OPEN, due_on__lt=reach.day)
+    counted = rows.values_list("task__plan__document", "agency").annotate(
+        given=Count("pk"),
+        taken=Count("pk", filter=Q(state__in=IN_HAND)),
+        done=Count("pk", filter=Q(state=AssignmentState.DONE)),
+        late=Min("due_on", filter=late),
+    )
+    return {(document, body): Work(*counts) for document, body, *counts in counted}
+
+
+def _days_asked(papers: Iterable[int]) -> dict[int, Days]:
+    """Return until when each document asks for a plan and for a report, where its words name a day."""
+    plans_due, reports_due = defaultdict(list), defaultdict(list)
+    for paper, text, due in Ask.objects.filter(document__in=papers).values_list("document", "text", "due_text"):
+        if asks_for_plan(text) and (day := last_day(due)):
+            plans_due[paper].append(day)
+    for paper, due in ReportAsked.objects.filter(document__in=papers).values_list("document", "due_text"):
+        if day := last_day(due):
+            reports_due[paper].append(day)
+    return {paper: Days(min(plans_due[paper], default=None), min(reports_due[paper], default=None)) for paper in papers}

@@ -1,0 +1,67 @@
+"""From events to notices: who serves at the body concerned and may act on it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.utils import timezone
+
+from chungtay.foundation.accounts.queries import officers_at
+from chungtay.foundation.accounts.rules import Role, capabilities
+from chungtay.foundation.audit.models import Event
+from chungtay.insight.oversight.models import Notice
+from chungtay.insight.oversight.rules import CONCERNS
+from chungtay.mandate.documents.models import Delivery
+
+
+def tell(events: Iterable[Event]) -> list[Notice]:
+    """Write a notice for every officer an event concerns, its doer apart; return those that are new."""
+    news = [(event, _bodies(event)) for event in events if event.verb in CONCERNS]
+    serving = _serving({body for _, bodies in news for body in bodies})
+    wanted = [_notice(event, officer) for event, bodies in news for officer in _concerned(event, bodies, serving)]
+    known = set(Notice.objects.filter(event_id__in=[event.pk for event, _ in news]).values_list("officer", "event_id"))
+    new = [notice for notice in wanted if (notice.officer_id, notice.event_id) not in known]
+    return Notice.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def _bodies(event: Event) -> frozenset[int]:
+    """Return the bodies an event concerns. A document is sent to many at once: its deliveries say to whom."""
+    if event.verb != "documents.send":
+        return frozenset({event.agency_id} if event.agency_id else ())
+    before = Event.objects.filter(
+        verb=event.verb, row_label=event.row_label, row_key=event.row_key, pk__lt=event.pk
+    ).order_by("-pk")
+    return _receivers(int(event.row_key), before.values_list("at", flat=True).first(), event.at)
+
+
+def _receivers(document_id: int, after: datetime | None, until: datetime) -> frozenset[int]:
+    """Return to whom a document was newly sent between two moments."""
+    sent = Delivery.objects.filter(document=document_id, sent_at__lte=until)
+    return frozenset((sent.filter(sent_at__gt=after) if after else sent).values_list("receiver_id", flat=True))
+
+
+def _serving(bodies: set[int]) -> Mapping[int, list[tuple[int, frozenset[str]]]]:
+    """Return by body who serves there today and what each may do."""
+    found: dict[int, list[tuple[int, frozenset[str]]]] = {}
+    for posting in officers_at(bodies, timezone.localdate()):
+        held = frozenset(capabilities(Role(posting.role)))
+        found.setdefault(posting.agency_id, []).append((posting.officer_id, held))
+    return found
+
+
+def _concerned(
+    event: Event, bodies: frozenset[int], serving: Mapping[int, list[tuple[int, frozenset[str]]]]
+) -> set[int]:
+    people = [one for body in bodies for one in serving.get(body, [])]
+    return {officer for officer, held in people if CONCERNS[event.verb] in held} - {event.actor_id or 0}
+
+
+def _notice(event: Event, officer_id: int) -> Notice:
+    return Notice(
+        officer_id=officer_id,
+        event_id=event.pk,
+        verb=event.verb,
+        row_label=event.row_label,
+        row_key=event.row_key,
+        facts=event.facts,
+        at=event.at,
+    )

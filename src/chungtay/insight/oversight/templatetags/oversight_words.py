@@ -1,0 +1,46 @@
+"""Stages and steps as the pages of coverage print them."""
+
+from typing import Any
+
+from django import template
+
+from chungtay.insight.oversight import words
+from chungtay.insight.oversight.rules import Stage
+
+register = template.Library()
+
+
+@register.filter
+def stage_words(code: str) -> str:
+    """Print a stage."""
+    return str(words.STAGES[Stage(code)])
+
+
+@register.filter
+def stage_kind(code: str) -> str:
+    """Return the state of the design a stage is shown as."""
+    return words.SIGNS[Stage(code)][0]
+
+
+@register.filter
+def stage_icon(code: str) -> str:
+    """Return the icon of a stage."""
+    return words.SIGNS[Stage(code)][1]
+
+
+@register.filter
+def have(step: Any) -> str:
+    """Print what bodies of a step have done."""
+    return str(words.HAVE[step.code])
+
+
+@register.filter
+def missing(step: Any) -> str:
+    """Print who has not come so far."""
+    return words.missing(step)
+
+
+@register.filter
+def of(told: dict[int, Any], key: int) -> Any:
+    """Return what is told of one body; None when nothing is."""
+    return told.get(key)

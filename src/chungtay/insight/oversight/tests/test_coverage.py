@@ -1,0 +1,199 @@
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from chungtay.foundation.accounts.rules import Role
+from chungtay.foundation.accounts.tests.factories import TODAY, reach
+from chungtay.foundation.agencies.models import Agency, Kind
+from chungtay.foundation.agencies.tests.factories import body
+from chungtay.foundation.areas.models import Area, Succession
+from chungtay.insight.oversight import actions, queries
+from chungtay.insight.oversight.coverage import Coverage, coverage
+from chungtay.insight.oversight.rules import Stage
+from chungtay.kit.reach import OutsideReach
+from chungtay.mandate.documents.models import Delivery, DocumentState
+from chungtay.mandate.plans.models import Assignment, Task
+from chungtay.mandate.plans.rules import AssignmentState
+from chungtay.mandate.plans.tests.factories import ask, issued_plan
+from chungtay.results.reporting.models import Submission
+from chungtay.results.reporting.queries import form_of
+from chungtay.results.reporting.rules import SubmissionState
+
+pytestmark = pytest.mark.django_db
+SENT = datetime(2026, 4, 8, 8, tzinfo=timezone.get_current_timezone())
+
+
+@pytest.fixture
+def province():
+    return body("Sở Y tế", symbol="SYT")
+
+
+@pytest.fixture
+def paper(province):
+    return issued_plan(province).document
+
+
+def commune(province, name="xã Suối Mây", **traits):
+    return body(name, under=province, kind=Kind.PEOPLES_COMMITTEE, short_name=name, **traits)
+
+
+def sent(paper, province, to, *, opened=True):
+    made = Delivery.objects.create(document=paper, sender=province, receiver=to, opened_at=SENT if opened else None)
+    Delivery.objects.filter(pk=made.pk).update(sent_at=SENT)
+    return made
+
+
+def covered(province, paper, day=TODAY) -> Coverage:
+    return coverage(reach(province, Role.PROVINCIAL_OFFICER, day), [paper])[0]
+
+
+def give(paper, to, **facts):
+    return Assignment.objects.create(task=Task.objects.get(plan__document=paper), agency=to, **facts)
+
+
+def report(agency: Agency, period: str, state=SubmissionState.SUBMITTED):
+    code = "action-month" if period.endswith("AM") else "half-year"
+    return Submission.objects.create(
+        form=form_of(code), agency=agency, period=period, state=state, submitted_at=timezone.now()
+    )
+
+
+def test_every_body_stands_where_it_stands_worst_first(province, paper):
+    names = ["chưa mở", "chưa kế hoạch", "chưa nhận", "đang làm", "đã báo cáo"]
+    unopened, unplanned, untaken, working, told = (commune(province, name) for name in names)
+    for one in (unplanned, untaken, working, told):
+        sent(paper, province, one)
+    sent(paper, province, unopened, opened=False)
+    issued_plan(untaken, answers=paper)
+    give(paper, untaken)
+    give(paper, working, state=AssignmentState.TAKEN)
+    report(told, "2026-AM")
+    rows = covered(province, paper).rows
+    assert [(row.agency, row.stage) for row in rows] == [
+        (unopened, Stage.UNOPENED),
+        (unplanned, Stage.UNPLANNED),
+        (untaken, Stage.UNTAKEN),
+        (working, Stage.WORKING),
+        (told, Stage.REPORTED),
+    ]
+    assert [(step.code, step.have, step.whole) for step in queries.steps(rows)] == [
+        ("gui", 5, 5),
+        ("mo", 4, 5),
+        ("ke-hoach", 1, 5),
+        ("nhan", 1, 2),
+        ("bao-cao", 1, 5),
+    ]
+
+
+def test_a_count_opens_to_exactly_its_rows(province, paper):
+    for number in range(4):
+        sent(paper, province, commune(province, f"xã {number}"), opened=number > 1)
+    rows = covered(province, paper).rows
+    for step, name in zip(queries.steps(rows)[1:], queries.STEPS.values(), strict=True):
+        assert step.have == len(queries.chosen(rows, name))
+    for name, count in queries.filter_counts(rows).items():
+        assert count == len(queries.chosen(rows, name))
+
+
+def test_a_body_is_late_from_the_day_after_the_document_asked_for_its_plan(province, paper):
+    ask(paper, 1, text="Ủy ban nhân dân các xã xây dựng kế hoạch thực hiện", due_text="2026-05-15")
+    one = commune(province)
+    sent(paper, province, one)
+    assert covered(province, paper, date(2026, 5, 15)).rows[0].days_late == 0
+    assert covered(province, paper, date(2026, 5, 18)).rows[0].days_late == 3
+    issued_plan(one, answers=paper)
+    assert covered(province, paper, date(2026, 5, 18)).rows[0].days_late == 0
+
+
+def test_a_draft_or_returned_report_is_not_told(province, paper):
+    drafts, back = commune(province, "nháp"), commune(province, "trả lại")
+    for one, state in ((drafts, SubmissionState.DRAFT), (back, SubmissionState.RETURNED)):
+        sent(paper, province, one)
+        report(one, "2026-H1", state)
+    assert not any(row.facts.has_reported for row in covered(province, paper).rows)
+
+
+def test_a_report_of_last_year_is_not_the_one_asked_for(province, paper):
+    one = commune(province)
+    sent(paper, province, one)
+    report(one, "2025-H2")
+    assert not covered(province, paper).rows[0].facts.has_reported
+
+
+def test_a_plan_that_answers_another_document_does_not_count(province, paper):
+    one = commune(province)
+    sent(paper, province, one)
+    issued_plan(one, answers=issued_plan(province).document)
+    assert covered(province, paper).rows[0].plan is None
+
+
+def test_what_another_body_sent_is_not_ours_to_see(province, paper):
+    one = commune(province)
+    sent(paper, province, one)
+    other = body("Sở khác")
+    assert not queries.sent_documents(reach(other, Role.PROVINCIAL_OFFICER))
+    assert covered(other, paper).rows == []
+
+
+def test_bodies_are_shown_by_the_province_they_came_from(province, paper):
+    today = Area.objects.filter(code="68", level="province").first() or Area.objects.create(
+        code="68", name="Lâm Đồng", level="province", kind="tỉnh"
+    )
+    for number, name in enumerate(["Bình Thuận", "Đắk Nông"]):
+        old_province = Area.objects.create(
+            code=f"9{number}", name=name, level="province", kind="tỉnh", valid_from=date(1999, 1, 1)
+        )
+        old = Area.objects.create(code=f"9999{number}", name="cũ", level="commune", kind="xã", superior=old_province)
+        new = Area.objects.create(
+            code=f"9998{number}", name="mới", level="commune", kind="xã", superior=today, valid_from=date(2025, 7, 1)
+        )
+        Succession.objects.create(old=old, new=new, on=date(2025, 7, 1))
+        sent(paper, province, commune(province, f"xã {number}", area=new))
+    found = queries.groups(covered(province, paper))
+    assert {(group.name, group.was_province, len(group.rows)) for group in found} == {
+        ("Bình Thuận", True, 1),
+        ("Đắk Nông", True, 1),
+    }
+
+
+def test_without_a_merger_bodies_are_shown_by_kind(province, paper):
+    sent(paper, province, commune(province))
+    assert [group.was_province for group in queries.groups(covered(province, paper))] == [False]
+
+
+def test_the_letter_that_urges_names_the_bodies_and_waits_for_its_signer(province, paper):
+    one, other = commune(province, "xã một"), commune(province, "xã hai")
+    for body_ in (one, other):
+        sent(paper, province, body_)
+    asked = reach(province, Role.PROVINCIAL_OFFICER)
+    rows = queries.chosen(coverage(asked, [paper])[0].rows, "", words="xa mot")
+    letter = actions.urge(asked, paper, rows)
+    assert letter.state == DocumentState.DRAFT
+    assert list(letter.paper["addressees"]) == [one.name]
+    assert paper.number in letter.title
+
+
+def test_only_a_body_the_document_went_to_is_reminded(province, paper):
+    one = commune(province)
+    sent(paper, province, one)
+    asked = reach(province, Role.PROVINCIAL_OFFICER)
+    with pytest.raises(OutsideReach):
+        actions.remind(asked, paper, [body("elsewhere")])
+    actions.remind(asked, paper, [one])
+    actions.remind(asked, paper, [one])
+    assert queries.reminders(paper)[one.pk].count == 2
+
+
+def test_a_role_without_oversight_reminds_nobody(province, paper):
+    one = commune(province)
+    sent(paper, province, one)
+    with pytest.raises(OutsideReach):
+        actions.remind(reach(province, Role.DEPARTMENT_OFFICER), paper, [one])
+
+
+def test_tasks_past_their_day_make_a_body_late(province, paper):
+    one = commune(province)
+    sent(paper, province, one)
+    give(paper, one, state=AssignmentState.TAKEN, due_on=TODAY - timedelta(days=5))
+    assert covered(province, paper).rows[0].days_late >= 5

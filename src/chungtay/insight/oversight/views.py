@@ -1,0 +1,74 @@
+"""Coverage: what was sent, and how far each body has come."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from chungtay.insight.oversight import actions, coverage, queries
+from chungtay.insight.oversight.exports import COVERAGE
+from chungtay.kit.exports import csv_response
+from chungtay.kit.http import OfficerRequest, page_of
+
+
+@require_safe
+def index(request: OfficerRequest) -> HttpResponse:
+    request.reach.require("oversight.see")
+    words = request.GET.get("q", "")
+    page = page_of(request, queries.sent_documents(request.reach, words), 20)
+    rows = [(found, queries.steps(found.rows)) for found in coverage.coverage(request.reach, page.object_list)]
+    return render(request, "oversight/index.html", {"page": page, "rows": rows, "q": words})
+
+
+def _covered(request: OfficerRequest, document_id: int) -> coverage.Coverage:
+    request.reach.require("oversight.see")
+    paper = get_object_or_404(queries.sent_documents(request.reach), pk=document_id)
+    return coverage.coverage(request.reach, [paper])[0]
+
+
+def _chosen(request: OfficerRequest, found: coverage.Coverage) -> list[coverage.Row]:
+    asked = request.GET
+    return queries.chosen(found.rows, asked.get("loc", ""), asked.get("loai", ""), asked.get("q", ""))
+
+
+@require_safe
+def document(request: OfficerRequest, document_id: int) -> HttpResponse:
+    found = _covered(request, document_id)
+    context: dict[str, Any] = {name: request.GET.get(name, "") for name in ("loc", "loai", "q")}
+    context |= {
+        "found": found,
+        "steps": queries.steps(found.rows),
+        "groups": queries.groups(found),
+        "counts": queries.filter_counts(found.rows),
+        "kinds": queries.kind_counts(found.rows),
+        "page": page_of(request, _chosen(request, found)),
+        "above": queries.carries_out(request.reach, found.document),
+        "reminded": queries.reminders(found.document),
+        "now": timezone.now(),
+    }
+    return render(request, "oversight/document.html", context)
+
+
+@require_safe
+def export(request: OfficerRequest, document_id: int) -> HttpResponseBase:
+    found = _covered(request, document_id)
+    return csv_response(f"do-phu-{document_id}-{request.reach.day}", COVERAGE, _chosen(request, found))
+
+
+@require_POST
+def act(request: OfficerRequest, document_id: int) -> HttpResponse:
+    found = _covered(request, document_id)
+    rows = queries.ticked(found.rows, request.POST.getlist("don-vi"))
+    if not rows:
+        messages.error(request, _("Choose at least one body first."))
+    elif request.POST.get("viec") == "don-doc":
+        return redirect("documents:document", actions.urge(request.reach, found.document, rows).pk)
+    else:
+        n = actions.remind(request.reach, found.document, [row.agency for row in rows])
+        messages.success(request, ngettext("Reminded %(n)d body.", "Reminded %(n)d bodies.", n) % {"n": n})
+    return redirect("oversight:document", document_id)
