@@ -107,10 +107,10 @@ def submit(reach: Reach, submission: Submission) -> Submission:
     _require_ours(reach, submission, "reporting.submit")
     submission = _locked(submission)
     after = LIFE.after(SubmissionState(submission.state), SubmissionVerb.SUBMIT)
-    if gaps := queries.gaps(queries.cells(reach, submission)):
-        raise NotReady(gaps)
     if report.is_live(submission):
         _freeze(reach, submission)
+    if gaps := queries.gaps(report.kept_cells(submission)):
+        raise NotReady(gaps)
     submission.to_agency = queries.superior(submission.agency, reach.day)
     submission.state, submission.return_reason = after, ""
     submission.submitted_at, submission.submitted_by_id = timezone.now(), reach.officer_id or None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, QuerySet, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -13,21 +13,24 @@ from chungtay.work.activities.models import Activity, ActivityGroup, Partner
 HELD = _("activities held in the period and not withdrawn; one shared by several bodies counts once")
 
 
-def of_the_bodies(agency_ids: frozenset[int], path: str = "") -> Q:
-    """Say that the activity is of these bodies: held by one of them, or shared in by one."""
-    shared = Partner.objects.filter(agency__in=agency_ids).values("activity")
-    return Q(**{f"{path}agency__in": agency_ids}) | Q(**{f"{path}pk__in": shared})
+def meant(asked: Asked) -> QuerySet[Activity]:
+    """Return the keys of the activities held in the period and not withdrawn, by one of the bodies or shared in by one.
 
-
-def in_the_period(asked: Asked, path: str = "") -> Q:
-    """Say that the activity was held in the period and not withdrawn."""
+    Two index scans joined by UNION: an OR over both tables would read every activity for every figure.
+    """
     days = (asked.period.start, asked.period.end)
-    return Q(**{f"{path}held_on__range": days, f"{path}withdrawn_at": None})
+    own = Activity.objects.filter(agency__in=asked.agency_ids, held_on__range=days, withdrawn_at=None)
+    shared = Activity.objects.filter(
+        pk__in=Partner.objects.filter(agency__in=asked.agency_ids).values("activity"),
+        held_on__range=days,
+        withdrawn_at=None,
+    )
+    return own.values("pk").union(shared.values("pk"))
 
 
 def held(asked: Asked) -> QuerySet[Activity]:
     """Return the activities meant, of the kinds asked for; an activity is one row however many bodies share it."""
-    rows = Activity.objects.filter(of_the_bodies(asked.agency_ids), in_the_period(asked))
+    rows = Activity.objects.filter(pk__in=meant(asked))
     kinds = asked.parameters.get("kinds")
     return (rows.filter(kind__code__in=kinds) if kinds else rows).select_related("agency", "kind")
 
@@ -91,9 +94,7 @@ def adults(asked: Asked) -> QuerySet[Activity]:
     formula=_("children of the group who took part, as each activity counted them"),
 )
 def group_children(asked: Asked) -> QuerySet[ActivityGroup]:
-    rows = ActivityGroup.objects.filter(
-        of_the_bodies(asked.agency_ids, "activity__"), in_the_period(asked, "activity__"), children__gt=0
-    )
+    rows = ActivityGroup.objects.filter(activity__in=meant(asked), children__gt=0)
     groups = asked.parameters.get("groups")
     wanted = rows.filter(group__code__in=groups) if groups else rows.filter(group__is_by_law=True)
     return wanted.select_related("activity__agency", "group").annotate(amount=F("children"))

@@ -6,14 +6,14 @@ from django.db.models import F, Q, QuerySet, Value
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.results.figures.questions.activities import in_the_period, named, of_the_bodies
+from chungtay.results.figures.questions.activities import meant, named
 from chungtay.results.figures.questions.registry import Asked, Subject, Told, question
 from chungtay.work.activities.models import Support
 
 
 def given(asked: Asked) -> QuerySet[Support]:
     """Return the support meant: given at the activities of these bodies, of the kinds and from the sources asked for."""
-    rows = Support.objects.filter(of_the_bodies(asked.agency_ids, "activity__"), in_the_period(asked, "activity__"))
+    rows = Support.objects.filter(activity__in=meant(asked))
     kinds, sources = asked.parameters.get("kinds"), asked.parameters.get("sources")
     rows = rows.filter(kind__code__in=kinds) if kinds else rows
     rows = rows.filter(source__code__in=sources) if sources else rows

@@ -1,5 +1,6 @@
 """What one report tells: its figures with what was computed, what rests below it, and what still needs a person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -77,10 +78,19 @@ def is_live(submission: Submission) -> bool:
 
 def cells(reach: Reach, submission: Submission) -> list[Cell]:
     """Return every figure of a report in the order of its form. Computed figures are live until they are frozen."""
+    live = live_figures(reach, submission) if is_live(submission) else {}
+    return _cells(submission, live)
+
+
+def kept_cells(submission: Submission) -> list[Cell]:
+    """Return every figure of a report as it is kept, whether or not the work has moved on."""
+    return _cells(submission, {})
+
+
+def _cells(submission: Submission, live: Mapping[str, Decimal | None]) -> list[Cell]:
     lines = list(submission.form.lines.select_related("indicator").order_by("ordinal"))
     kept = {figure.indicator_id: figure for figure in submission.figures.defer("row_keys")}
     last = _last(submission)
-    live = live_figures(reach, submission) if is_live(submission) else {}
     found = []
     for line in lines:
         figure = kept.get(line.indicator_id) or SubmissionFigure(submission=submission, indicator=line.indicator)
