@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from chungtay.insight.oversight.coverage import Row
 from chungtay.insight.oversight.words import STAGES
@@ -14,14 +14,16 @@ def _day(moment: datetime | None) -> str:
     return f"{timezone.localtime(moment):%d/%m/%Y}" if moment else ""
 
 
-COVERAGE: list[Column[Row]] = [
-    Column(_("Body"), lambda row: row.agency.name),
-    Column(_("State"), lambda row: str(STAGES[row.stage])),
-    Column(_("Days late"), lambda row: row.days_late),
-    Column(_("Sent on"), lambda row: _day(row.sent_at)),
-    Column(_("Opened on"), lambda row: _day(row.opened_at)),
-    Column(_("Number of the plan"), lambda row: row.plan.document.number if row.plan and row.plan.document else ""),
-    Column(_("Tasks taken"), lambda row: f"{row.facts.taken}/{row.facts.given}"),
-    Column(_("Tasks done"), lambda row: f"{row.facts.done}/{row.facts.given}"),
-    Column(_("Reported on"), lambda row: _day(row.report.submitted_at) if row.report else ""),
-]
+def bodies() -> list[Column[Row]]:
+    """Return the columns of a coverage, in the officer's language."""
+    return [
+        Column(_("Body"), lambda row: row.agency.name),
+        Column(_("State"), lambda row: str(STAGES[row.stage])),
+        Column(_("Days late"), lambda row: row.days_late),
+        Column(_("Sent on"), lambda row: _day(row.sent_at)),
+        Column(_("Opened on"), lambda row: _day(row.opened_at)),
+        Column(_("Number of the plan"), lambda row: row.plan.document.number if row.plan and row.plan.document else ""),
+        Column(_("Tasks taken"), lambda row: f"{row.facts.taken}/{row.facts.given}"),
+        Column(_("Tasks done"), lambda row: f"{row.facts.done}/{row.facts.given}"),
+        Column(_("Reported on"), lambda row: _day(row.report.submitted_at) if row.report else ""),
+    ]

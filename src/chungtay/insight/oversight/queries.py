@@ -18,6 +18,10 @@ from chungtay.mandate.documents.models import Citation, Delivery, Document, Rela
 from chungtay.mandate.documents.queries import documents
 
 
+def _any(row: Row) -> bool:
+    return True
+
+
 def _at(one: Stage) -> Callable[[Row], bool]:
     return lambda row: row.stage is one
 
@@ -50,7 +54,7 @@ def sent_documents(reach: Reach, words: str = "") -> QuerySet[Document]:
 
 def chosen(rows: list[Row], name: str, kind: str = "", words: str = "") -> list[Row]:
     """Return the rows of a filter, of a kind of body, whose name holds these words, marks and case aside."""
-    key, fits = search_key(words), FILTERS.get(name, lambda row: True)
+    key, fits = search_key(words), FILTERS.get(name, _any)
     return [
         row for row in rows if fits(row) and (not kind or row.agency.kind == kind) and key in row.agency.search_name
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from chungtay.insight.oversight import actions, coverage, queries
-from chungtay.insight.oversight.exports import COVERAGE
+from chungtay.insight.oversight.exports import bodies
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
 
@@ -57,7 +57,7 @@ def document(request: OfficerRequest, document_id: int) -> HttpResponse:
 @require_safe
 def export(request: OfficerRequest, document_id: int) -> HttpResponseBase:
     found = _covered(request, document_id)
-    return csv_response(f"do-phu-{document_id}-{request.reach.day}", COVERAGE, _chosen(request, found))
+    return csv_response(f"do-phu-{document_id}-{request.reach.day}", bodies(), _chosen(request, found))
 
 
 @require_POST

@@ -46,6 +46,11 @@ class PlanForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("title", "year", "purpose")}
 
 
+def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
+
+
 class TaskForm(forms.Form):
     """One task."""
 
@@ -62,10 +67,8 @@ class TaskForm(forms.Form):
 
     def __init__(self, *args: Any, themes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in {"theme": themes, "frequency": [("", "–"), *FREQUENCIES.items()]}.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = choices
+        _offer(self.fields["theme"], themes)
+        _offer(self.fields["frequency"], [("", "–"), *((code, str(words)) for code, words in FREQUENCIES.items())])
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or self.cleaned_data
@@ -166,8 +169,7 @@ def _shown(field: BoundField, value: Any) -> str:
     if value in (None, ""):
         return "–"
     if isinstance(field.field, forms.ChoiceField):
-        choices: list[tuple[Any, Any]] = list(field.field.choices)
-        return str({str(key): label for key, label in choices}.get(str(value), value))
+        return str(dict(field.field.widget.choices).get(str(value), value))
     return date_format(value) if hasattr(value, "isoformat") else str(value)
 
 

@@ -33,9 +33,10 @@ class PlanQuerySet(ReachQuerySet["Plan"]):
     capability = "plans.see"
 
     def scope(self, reach: Reach) -> Q:
-        """Plans of one's own body; of the bodies below only what they issued."""
+        """Plans of one's own body; of the bodies below only what they issued; and those one was given tasks of."""
         told = super().scope(reach) & ~Q(state=PlanState.DRAFT)
-        return told | Q(agency__in=_own(reach, self.capability))
+        given = Assignment.objects.filter(task__plan=OuterRef("pk"), agency__in=reach.agencies(self.capability))
+        return told | Q(agency__in=_own(reach, self.capability)) | Q(Exists(given))
 
     def issued(self) -> Self:
         """Return plans that were issued."""
@@ -70,9 +71,10 @@ class TaskQuerySet(ReachQuerySet["Task"]):
     agency_path = "plan__agency"
 
     def scope(self, reach: Reach) -> Q:
-        """Tasks of the plans one sees, and those given to a body one sees."""
+        """Tasks of one's own plans and of those the bodies below issued, and those given to a body one sees."""
+        told = super().scope(reach) & ~Q(plan__state=PlanState.DRAFT)
         given = Assignment.objects.filter(task=OuterRef("pk"), agency__in=reach.agencies(self.capability))
-        return Q(plan__in=Plan.objects.within(reach)) | Q(Exists(given))
+        return told | Q(plan__agency__in=_own(reach, self.capability)) | Q(Exists(given))
 
     def kept(self) -> Self:
         """Return tasks that were not dropped from their plan."""

@@ -22,6 +22,7 @@ from chungtay.mandate.plans.models import (
 )
 from chungtay.mandate.plans.rules import SOON, AssignmentState, PlanState, Urgency, urgency
 
+RANK = ["urgency"]  # what by_urgency adds to the columns of an assignment
 OPEN = [AssignmentState.SENT, AssignmentState.TAKEN]
 
 
@@ -57,7 +58,7 @@ def _ours(reach: Reach) -> PlanQuerySet:
 
 
 def _below(reach: Reach) -> PlanQuerySet:
-    return plans(reach).issued().exclude(agency=reach.agency_id)
+    return plans(reach).issued().filter(agency__in=reach.agencies("plans.see") - {reach.agency_id})
 
 
 def our_drafts(reach: Reach) -> PlanQuerySet:
@@ -146,13 +147,14 @@ def searched(rows: AssignmentQuerySet, words: str) -> AssignmentQuerySet:
 def urgency_counts(rows: AssignmentQuerySet, today: date) -> Counter[str]:
     """Return how many assignments there are of each urgency."""
     ranked = by_urgency(rows, today).order_by()
-    return Counter(dict(ranked.values_list("urgency").annotate(n=Count("pk"))))
+    counted = ranked.values_list(*RANK).annotate(n=Count("pk"))
+    return Counter(dict(counted))
 
 
 def of_urgency(rows: AssignmentQuerySet, chosen: str, today: date) -> AssignmentQuerySet:
     """Return the assignments of one urgency; of none named, all that is open, worst first."""
     ranked = by_urgency(rows, today)
-    return ranked.filter(urgency=chosen) if chosen in set(Urgency) else ranked.filter(state__in=OPEN)
+    return ranked.filter(**{"urgency": chosen}) if chosen in set(Urgency) else ranked.filter(state__in=OPEN)
 
 
 def pills(counts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -213,10 +215,13 @@ def given(reach: Reach, task: Task) -> AssignmentQuerySet:
     return by_urgency(assignments(reach).filter(task=task), reach.day)
 
 
-def tasks_with_progress(plan: Plan) -> QuerySet[Task]:
-    """Return the tasks of a plan with how many bodies were given each, took it, finished it and returned it."""
-    counts = {f"{state}_count": Count("assignments", filter=Q(assignments__state=state)) for state in AssignmentState}
-    return tasks_of(plan).annotate(given_count=Count("assignments"), **counts)
+def tasks_with_progress(reach: Reach, plan: Plan) -> QuerySet[Task]:
+    """Return the tasks of a plan one may see with how many bodies in reach were given each, took it and finished it."""
+    seen = Q(assignments__in=Assignment.objects.within(reach))
+    states = (AssignmentState.TAKEN, AssignmentState.DONE)
+    counts = {f"{state}_count": Count("assignments", filter=seen & Q(assignments__state=state)) for state in states}
+    found = tasks_of(plan).filter(pk__in=Task.objects.within(reach))
+    return found.annotate(given_count=Count("assignments", filter=seen), **counts)
 
 
 def head_for(document: Document, today: date) -> dict[str, Any]:

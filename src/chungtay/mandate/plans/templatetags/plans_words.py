@@ -5,10 +5,17 @@ from typing import Any
 
 from django import template
 
+from chungtay.kit.reach import Reach
 from chungtay.mandate.plans import words
 from chungtay.mandate.plans.rules import PlanState, Urgency
 
 register = template.Library()
+
+
+@register.filter
+def may(reach: Reach, capability: str) -> bool:
+    """Say whether the officer may do this for the own body: a button one may not press is absent, not grey."""
+    return reach.may(capability, reach.agency_id)
 
 
 @register.filter

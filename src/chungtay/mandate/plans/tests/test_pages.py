@@ -175,6 +175,25 @@ def test_a_task_page_shows_sentence_bodies_and_history(client, above, ours):
     assert "ours" in page
 
 
+def test_a_receiver_opens_the_plan_and_sees_the_tasks_it_was_given(desk, above, ours):
+    made = issued_plan(above, tasks=2)
+    first, second = made.tasks.all()
+    Assignment.objects.create(task=first, agency=ours)
+    page = desk.get(f"/ke-hoach/{made.pk}/").content.decode()
+    assert first.text in page
+    assert second.text not in page
+    assert "Gửi cấp dưới" not in page
+
+
+def test_a_leader_sees_and_issues_but_is_offered_no_editing(client, ours):
+    made = plan(ours, tasks=1)
+    client.force_login(officer(ours, Role.LEADER))
+    page = client.get(f"/ke-hoach/{made.pk}/").content.decode()
+    assert f"/ke-hoach/{made.pk}/ban-hanh/" in page
+    assert "/sua/" not in page
+    assert client.get(f"/ke-hoach/{made.pk}/ban-hanh/").status_code == 200
+
+
 @pytest.mark.parametrize(
     "address", ["/ke-hoach/", "/ke-hoach/nhiem-vu/", "/ke-hoach/nhiem-vu/tai-ve.csv", "/ke-hoach/moi/"]
 )

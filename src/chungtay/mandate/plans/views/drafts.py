@@ -79,8 +79,7 @@ def edit_task(request: OfficerRequest, task_id: int) -> HttpResponse:
 def _stale(request: OfficerRequest, form: Form, theirs: dict[str, object], plan_id: int) -> HttpResponse:
     """Show both versions; what is saved next stands on theirs."""
     rows = forms.differences(form, theirs)
-    form.data = form.data.copy()
-    form.data["version"] = theirs["version"]
+    form.data = {**{name: form.data.get(name) for name in form.fields}, "version": theirs["version"]}
     context = {"form": form, "rows": rows, "plan_id": plan_id}
     return render(request, "plans/stale.html", context, status=409)
 

@@ -30,7 +30,7 @@ def plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
     bodies = receivers(request.reach, found)
     context = {
         "plan": found,
-        "tasks": queries.tasks_with_progress(found),
+        "tasks": queries.tasks_with_progress(request.reach, found),
         "receivers": bodies,
         "sent": sum(body.sent is not None for body in bodies),
         "readable": queries.readable(request.reach, found.document_id, found.answers_id),

@@ -10,7 +10,7 @@ from chungtay.core.workflow import NotNow
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
 from chungtay.mandate.plans import actions, forms, history, queries
-from chungtay.mandate.plans.exports import ASSIGNMENTS
+from chungtay.mandate.plans.exports import assignments
 
 DEEDS = {"nhan": actions.take, "xong": actions.finish, "mo-lai": actions.reopen}
 
@@ -31,7 +31,7 @@ def export(request: OfficerRequest) -> HttpResponseBase:
     request.reach.require("plans.see")
     ours = queries.searched(queries.our_assignments(request.reach), request.GET.get("q", ""))
     rows = queries.of_urgency(ours, request.GET.get("loc", ""), request.reach.day)
-    return csv_response(f"nhiem-vu-{request.reach.day}", ASSIGNMENTS, rows)
+    return csv_response(f"nhiem-vu-{request.reach.day}", assignments(), rows)
 
 
 @require_safe
@@ -39,14 +39,18 @@ def task(request: OfficerRequest, task_id: int) -> HttpResponse:
     request.reach.require("plans.see")
     found = get_object_or_404(queries.tasks(request.reach), pk=task_id)
     given = queries.given(request.reach, found)
+    told = history.history(request.reach, found)
     context = {
         "task": found,
         "ours": given.filter(agency=request.reach.agency_id).first(),
         "page": page_of(request, given.exclude(agency=request.reach.agency_id)),
-        "counts": queries.pills(queries.urgency_counts(given, request.reach.day)),
-        "history": history.history(request.reach, found),
+        "counts": [pill for pill in queries.pills(queries.urgency_counts(given, request.reach.day)) if pill[1]],
+        "newest": told[:10],
+        "older": told[10:],
         "today": request.reach.day,
-        "readable": queries.readable(request.reach, found.plan.document_id, found.ask and found.ask.document_id),
+        "readable": queries.readable(
+            request.reach, found.plan.document_id, found.ask.document_id if found.ask else None
+        ),
     }
     return render(request, "plans/task.html", context)
 
