@@ -74,3 +74,8 @@ def judge(content: bytes, *, limit_bytes: int, among: frozenset[Kind]) -> Kind:
     if kind is None or kind not in among:
         raise NotTaken("kind")
     return kind
+
+
+def may_show(content_type: str) -> bool:
+    """Say whether a browser may show the file in place: pictures only; a page of somebody else's making is saved."""
+    return content_type in {one.content_type for one in PICTURES}

@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from chungtay.foundation.files import views
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<uuid:key>/", views.file, name="file")]

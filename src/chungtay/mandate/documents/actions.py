@@ -1,6 +1,5 @@
 """Take a text in, correct what was read, confirm it into the register; number, open, issue and send."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -58,7 +57,7 @@ def take_in(reach: Reach, *, name: str, content: bytes, keeps_unread: bool = Fal
     reach.require(REGISTER)
     text, question = _letters(content, name, keeps_unread=keeps_unread)
     reading = read(text)
-    mark = fingerprint(reading.text.encode() if reading.text.strip() else content)
+    mark = fingerprint(reading.text.strip().encode() or content)
     _refuse_again(reach, mark)
     proposal, doubts = proposals.unread(question) if question else (reading.to_json(), proposals.doubts_of(reading))
     intake = Intake.objects.create(
@@ -145,7 +144,7 @@ def confirm(reach: Reach, intake: Intake) -> Document:
     if known:
         raise AlreadyHere(document=known)
     document = Document(state=DocumentState.REGISTERED)
-    _set_facts(document, intake.proposal)
+    _set_facts(document, intake)
     document.save()
     _add_text(document, intake)
     contents.write(document, intake.proposal, intake.places)
@@ -160,7 +159,7 @@ def join(reach: Reach, intake: Intake, document: Document) -> Document:
     is_first = not document.texts.filter(kind=TextKind.OFFICIAL).exists()
     _add_text(document, intake)
     if is_first and intake.proposal.get("source_kind") == TextKind.OFFICIAL:
-        _set_facts(document, intake.proposal)
+        _set_facts(document, intake)
         document.save()
         contents.write(document, intake.proposal, intake.places)
     else:
@@ -174,8 +173,9 @@ def _locked(intake: Intake) -> Intake:
     return intake
 
 
-def _set_facts(document: Document, told: Mapping[str, Any]) -> None:
-    """Set what a document is from a confirmed proposal."""
+def _set_facts(document: Document, intake: Intake) -> None:
+    """Set what a document is from a confirmed proposal; questions nobody answered stay with it."""
+    told = intake.proposal
     facts = {name: value or "" for name, value in told["document"].items()}
     document.number = "".join(facts["number"].split())[:80]
     document.kind = DocumentKind.objects.filter(code=facts["doc_type"]).first()
@@ -184,7 +184,7 @@ def _set_facts(document: Document, told: Mapping[str, Any]) -> None:
     document.issuer = contents.meant(facts["issuer"])
     document.title = facts["title"] or (told.get("article") or {}).get("headline") or ""
     document.signer_words = ", ".join(filter(None, [facts["signer_name"], facts["signer_role"]]))[:200]
-    document.reading = dict(told)
+    document.reading = told | {"places": intake.places, "unchecked": proposals.open_doubts(intake.doubts)}
 
 
 def _add_text(document: Document, intake: Intake) -> None:

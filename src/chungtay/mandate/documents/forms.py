@@ -151,9 +151,9 @@ class ArticleForm(forms.Form):
 
 
 class RowForm(forms.Form):
-    """A row of a list: kept unless dropped; ``at`` is its place in the proposal before."""
+    """A row of a list: kept unless dropped; ``old`` is its place in the proposal before, None for an added one."""
 
-    at = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    old: int | None = None
     drop = forms.BooleanField(label=_("Drop"), required=False)
     main = "text"
 
@@ -168,7 +168,7 @@ class RowForm(forms.Form):
 
     def told(self) -> Told:
         """Return the row as the proposal holds it."""
-        return {name: value or None for name, value in self.cleaned_data.items() if name not in {"at", "drop"}}
+        return {name: value or None for name, value in self.cleaned_data.items() if name != "drop"}
 
 
 class TaskForm(RowForm):
@@ -288,16 +288,19 @@ class ProposalForm:
     def _rows(self, name: str, form: type[RowForm]) -> list[RowForm]:
         told = list(self.before.get(name) or [])
         shown = max(len(told) + 1, self._sent(name))
-        return [
+        rows = [
             form(
                 self.data,
                 prefix=f"{name}-{at}",
-                initial=_initial(name, told[at]) | {"at": at} if at < len(told) else {},
+                initial=_initial(name, told[at]) if at < len(told) else {},
                 use_required_attribute=False,
                 empty_permitted=at >= len(told),
             ).know(self.known)
             for at in range(min(shown, MOST_ROWS))
         ]
+        for at, row in enumerate(rows[: len(told)]):
+            row.old = at
+        return rows
 
     def _sent(self, name: str) -> int:
         found = [re.match(rf"{name}-(\d+)-", key) for key in self.data or {}]
@@ -321,7 +324,7 @@ class ProposalForm:
         told["document"] = {name: value or None for name, value in self.document.cleaned_data.items()}
         article = {name: value or None for name, value in self.article.cleaned_data.items()}
         told["article"] = article if any(article.values()) else None
-        old_rows = {name: [row.cleaned_data.get("at") for row in rows] for name, rows in kept.items()}
+        old_rows = {name: [row.old for row in rows] for name, rows in kept.items()}
         return Corrected(_numbered(told), old_rows | self._lines(told))
 
     def _lines(self, told: Told) -> dict[str, list[int | None]]:

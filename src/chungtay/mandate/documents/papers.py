@@ -24,7 +24,7 @@ from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.rules import DOCX, PAPERS, PICTURES, XLSX
 from chungtay.foundation.files.sealing import fingerprint
 from chungtay.kit.reach import OutsideReach, Reach
-from chungtay.mandate.documents import citations, contents, drafts
+from chungtay.mandate.documents import citations, contents, drafts, proposals
 from chungtay.mandate.documents.indexing import index
 from chungtay.mandate.documents.models import (
     Attachment,
@@ -181,13 +181,13 @@ def _keep_text(reach: Reach, document: Document, paper: Paper) -> None:
     """Write the Word file and the plain text, read them back, and keep file, text, tasks and citations."""
     words = write_text(paper)
     reading = read(words)
-    text = DocumentText(document=document, text=reading.text, fingerprint=fingerprint(reading.text.encode()))
+    text = DocumentText(document=document, text=reading.text, fingerprint=fingerprint(reading.text.strip().encode()))
     text.save()
     text.file = keep(reach, text, name=_file_name(document), content=write_docx(paper), among=frozenset({DOCX}))
     text.save(update_fields=["file"])
-    document.reading = _corrected(reading.to_json(), document, paper)
+    places = proposals.places_of(reading)
+    document.reading = _corrected(reading.to_json(), document, paper) | {"places": places, "unchecked": []}
     document.save()
-    places = {path: {"start": place.start, "end": place.end} for path, place in reading.places.items()}
     contents.write(document, document.reading, places)
     citations.write(document, document.reading["cited_documents"], places, Document.objects.within(reach))
     citations.join(document, [document.issuer_id])

@@ -1,5 +1,6 @@
 """A proposal as it is corrected: how it begins, what a person's answer does to it, where two versions differ."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,11 @@ class Corrected:
 
     proposal: Told
     kept: Mapping[str, Sequence[int | None]] = field(default_factory=dict)
+
+    def with_theirs(self, theirs: Told, taken: Sequence[str]) -> "Corrected":
+        """Return it with the named parts of another person's version; their rows stand where they stood."""
+        rows = {name: rows for name, rows in self.kept.items() if name not in taken}
+        return Corrected(merged(self.proposal, theirs, taken), rows)
 
 
 def places_of(reading: Reading) -> dict[str, dict[str, Any]]:
@@ -121,3 +127,44 @@ def follow(
         if (new := rekeyed(one["field"], kept))
     ]
     return new_places, new_doubts
+
+
+ANSWERS = {
+    "report_to_gone": "to",
+    "report_to_missing": "to",
+    "date_against_number": "date",
+    "cited_later": "date",
+    "party_style_number": "number",
+}
+
+
+def target(code: str, path: str) -> str:
+    """Return the path of the field that answers a question: of a citation its number or its date, of a report its receiver."""
+    return f"{path}.{ANSWERS[code]}" if code in ANSWERS and path.endswith("]") else path
+
+
+def fixed(told: Told, code: str, path: str, value: str) -> Told:
+    """Return the proposal with a ready answer put in place."""
+    made: Told = json.loads(json.dumps(told))
+    outer, _, name = target(code, path).rpartition(".")
+    holder = value_at(made, outer)
+    if isinstance(holder, dict) and name in holder:
+        holder[name] = [value] if isinstance(holder[name], list) else value
+    return made
+
+
+def answered_by(
+    corrected: Corrected, doubts: Sequence[Told], data: Mapping[str, Any]
+) -> tuple[Corrected, frozenset[int]]:
+    """Return the proposal after the pressed button: a question answered by keeping what stands, or by a ready answer.
+
+    ``answer`` is the question's place; ``fix`` is "place|value".
+    """
+    place, _, value = str(data.get("fix") or data.get("answer") or "").partition("|")
+    if not place.isdecimal() or int(place) >= len(doubts):
+        return corrected, frozenset()
+    doubt = doubts[int(place)]
+    if not data.get("fix"):
+        return corrected, frozenset({int(place)})
+    told = fixed(corrected.proposal, doubt["code"], rekeyed(doubt["field"], corrected.kept) or "", value)
+    return Corrected(told, corrected.kept), frozenset({int(place)})

@@ -1,14 +1,17 @@
 """What officers ask about documents."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from chungtay.core.names import search_key
+from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.agencies.queries import directly_above, directly_below, heirs
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.citations import alike
+from chungtay.mandate.documents.citations import alike, mention_in, mention_of
+from chungtay.mandate.documents.contents import meant
 from chungtay.mandate.documents.models import (
     Attachment,
     Citation,
@@ -24,7 +27,8 @@ from chungtay.mandate.documents.models import (
     Relation,
     Theme,
 )
-from chungtay.mandate.documents.rules import Mention, number_key
+from chungtay.mandate.documents.numbers import coming_number
+from chungtay.mandate.documents.rules import ISSUED_WITH_ITS_ROW, Mention, is_same_document, number_key
 
 STRONGEST = Case(*(When(relation=name, then=at) for at, name in enumerate(Relation.values)), default=9)
 
@@ -92,7 +96,7 @@ def waiting(reach: Reach) -> QuerySet[Intake]:
     return intakes(reach).filter(state=IntakeState.PROPOSED).order_by("id")
 
 
-def entries(reach: Reach, direction: Direction) -> QuerySet[Entry]:
+def entries(reach: Reach, direction: str) -> QuerySet[Entry]:
     """Return the lines of a register of the officer's own body: those without a number first, then the newest."""
     lines = Entry.objects.within(reach).filter(agency=reach.agency_id, direction=direction)
     return lines.select_related("document__kind", "document__issuer").order_by(
@@ -100,7 +104,7 @@ def entries(reach: Reach, direction: Direction) -> QuerySet[Entry]:
     )
 
 
-def years(reach: Reach, direction: Direction) -> list[int]:
+def years(reach: Reach, direction: str) -> list[int]:
     """Return the years a register has lines of, newest first."""
     return sorted(set(entries(reach, direction).order_by().values_list("year", flat=True)), reverse=True)
 
@@ -141,3 +145,116 @@ def texts(reach: Reach) -> QuerySet[DocumentText]:
     """Return the texts of documents the officer may see, the official one first."""
     seen = DocumentText.objects.filter(document__in=Document.objects.within(reach))
     return seen.select_related("file", "document").order_by("kind", "id")
+
+
+def register(reach: Reach, direction: str, asked: Mapping[str, str]) -> QuerySet[Entry]:
+    """Return the lines of a register that answer what was asked: words, kind, year, and whether they wait for a number."""
+    lines = entries(reach, direction)
+    if words := asked.get("q", "").strip():
+        lines = lines.filter(document__in=Document.objects.filter(holds(words)))
+    if kind := asked.get("loai"):
+        lines = lines.filter(document__kind__code=kind)
+    if year := asked.get("nam", ""):
+        lines = lines.filter(year=int(year)) if year.isdecimal() else lines
+    if asked.get("cho"):
+        lines = lines.filter(number=None)
+    return lines
+
+
+def register_counts(reach: Reach) -> dict[str, int]:
+    """Return how many lines each shelf of the registers holds, and how many wait."""
+    waits = Q(number=None)
+    counted = (
+        Entry.objects.within(reach)
+        .filter(agency=reach.agency_id)
+        .aggregate(
+            incoming=Count("pk", filter=Q(direction=Direction.IN)),
+            outgoing=Count("pk", filter=Q(direction=Direction.OUT)),
+            unnumbered=Count("pk", filter=Q(direction=Direction.IN) & waits),
+            drafts=Count("pk", filter=Q(direction=Direction.OUT) & waits),
+        )
+    )
+    return counted | {"waiting": waiting(reach).count()}
+
+
+def kinds_in(reach: Reach, direction: str) -> QuerySet[DocumentKind]:
+    """Return the kinds a register holds documents of."""
+    return DocumentKind.objects.filter(pk__in=entries(reach, direction).order_by().values("document__kind"))
+
+
+def receivers(reach: Reach) -> QuerySet[Agency]:
+    """Return the bodies one sends to from a document's page: those directly below and above."""
+    near = (
+        directly_below(reach.agency_id, reach.day)
+        .order_by()
+        .values("pk")
+        .union(directly_above(reach.agency_id, reach.day).order_by().values("pk"))
+    )
+    return Agency.objects.filter(pk__in=[one["pk"] for one in near]).order_by("kind", "name")
+
+
+def next_incoming(reach: Reach) -> int:
+    """Return the number the next incoming document would get now."""
+    return coming_number(reach.agency_id, Direction.IN, reach.day.year)
+
+
+def meant_by(reach: Reach, cited: Sequence[Mapping[str, Any]]) -> dict[int, Document | None]:
+    """Return, for each citation, the document here that it means."""
+    here = documents(reach).filter(state=DocumentState.REGISTERED)
+    keys = [number_key(one.get("number") or "") for one in cited]
+    found = list(here.filter(number_key__in=[key for key in keys if key]))
+    return {at: _only([one for one in found if _is_meant(one, told)]) for at, told in enumerate(cited)}
+
+
+def _is_meant(document: Document, told: Mapping[str, Any]) -> bool:
+    return bool(told.get("number")) and is_same_document(mention_in(told), mention_of(document))
+
+
+def _only(found: Sequence[Document]) -> Document | None:
+    return found[0] if len(found) == 1 else None
+
+
+def heirs_named(bodies: Iterable[str]) -> list[str]:
+    """Return the names of the bodies that carry on after these, when it is clear who is meant."""
+    known = [meant(name) for name in bodies if name]
+    return [heir.name for one in known if one for heir in heirs(one.pk)]
+
+
+def _own(reach: Reach, direction: str) -> QuerySet[Document]:
+    lines = Entry.objects.within(reach).filter(agency=reach.agency_id, direction=direction)
+    return documents(reach).filter(pk__in=lines.values("document"))
+
+
+def delivered(reach: Reach) -> QuerySet[Document]:
+    """Return the documents in the own incoming register."""
+    return _own(reach, Direction.IN)
+
+
+def own_papers(reach: Reach) -> QuerySet[Document]:
+    """Return the papers of the own outgoing register."""
+    return _own(reach, Direction.OUT)
+
+
+def own_drafts(reach: Reach) -> QuerySet[Document]:
+    """Return the own papers that have no number yet."""
+    return own_papers(reach).filter(state=DocumentState.DRAFT)
+
+
+def issuable(reach: Reach) -> QuerySet[Document]:
+    """Return the own drafts that are issued from their own page; a plan or a report is issued with its row."""
+    return own_drafts(reach).exclude(speaks_for_label__in=ISSUED_WITH_ITS_ROW)
+
+
+def sendable(reach: Reach) -> QuerySet[Document]:
+    """Return the own papers that were issued."""
+    return own_papers(reach).filter(state=DocumentState.REGISTERED)
+
+
+def receivers_of(reach: Reach, document: Document) -> frozenset[int]:
+    """Return the bodies the own body has sent a document to."""
+    return frozenset(document.deliveries.filter(sender=reach.agency_id).values_list("receiver_id", flat=True))
+
+
+def next_outgoing(reach: Reach) -> int:
+    """Return the number the next outgoing document would get now."""
+    return coming_number(reach.agency_id, Direction.OUT, reach.day.year)

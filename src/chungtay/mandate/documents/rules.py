@@ -154,3 +154,13 @@ def is_issued_here(speaks_for: str) -> bool:
 def plain_number(number: str) -> str:
     """Return a number as a code the audit may hold."""
     return re.sub(r"[^\w./:+-]", "", number)[:80]
+
+
+def line_of(issuer_line: str, number: str) -> str:
+    """Return the line of bodies a document comes from; where its issuer is not known, as its number tells."""
+    if issuer_line:
+        return issuer_line
+    key = number_key(number)
+    if re.match(r"\d+[A-Z]?-[A-Z]+/", key) and not key.endswith("/UBND"):
+        return PARTY_LINE
+    return UNION_LINE if re.search(r"LDLD|TLD|[-/]CD", key) else "gov"

@@ -1,8 +1,8 @@
 """Words of the screens for the codes of a reading."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+INCOMING, OUTGOING = "in", "out"
 SOURCE_KINDS = [
     ("official_text", _("The document itself")),
     ("web_page_about_document", _("A web page about the document")),
@@ -10,11 +10,11 @@ SOURCE_KINDS = [
 ]
 AUTHORITIES = [("", "–"), ("TM.", "TM."), ("KT.", "KT."), ("TL.", "TL."), ("TUQ.", "TUQ."), ("Q.", "Q.")]
 RELATIONS = [
-    ("replaces", pgettext_lazy("relation", "replaces")),
-    ("amends", pgettext_lazy("relation", "amends")),
-    ("implements", pgettext_lazy("relation", "carries out")),
-    ("based_on", pgettext_lazy("relation", "is based on")),
-    ("mentions", pgettext_lazy("relation", "mentions")),
+    ("replaces", _("replaces")),
+    ("amends", _("amends")),
+    ("implements", _("carries out")),
+    ("based_on", _("is based on")),
+    ("mentions", _("mentions")),
 ]
 FREQUENCIES = [
     ("", "–"),
@@ -48,7 +48,7 @@ FIELDS = {
     "document.issue_date": _("Date of issue"),
     "document.issuer": _("Issuing body"),
     "document.parent_body": _("Body above the issuer"),
-    "document.place": _("Place"),
+    "document.place": _("Place of issue"),
     "document.title": _("Abstract"),
     "document.signer_name": _("Signed by"),
     "document.signer_role": _("Post of the signer"),
@@ -69,3 +69,13 @@ FIELDS = {
     "article.author": _("Author"),
     "article.site": _("Newspaper or site"),
 }
+VERBS = [
+    ("documents.draft", _("Draft written")),
+    ("documents.submit_to_signer", _("Handed to the signer")),
+    ("documents.issue", _("Issued")),
+    ("documents.send", _("Sent")),
+    ("documents.register", _("Entered into the register")),
+    ("documents.open_delivery", _("Opened for the first time")),
+    ("documents.supply", _("Attachment supplied")),
+    ("documents.attach", _("File attached")),
+]

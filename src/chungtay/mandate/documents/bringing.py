@@ -1,0 +1,51 @@
+"""Several files and a pasted text, each taken in by itself: what fails harms no other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.foundation.files.rules import NotTaken
+from chungtay.kit.reach import Reach
+from chungtay.mandate.documents import actions
+from chungtay.mandate.documents.models import Document, Intake
+from vanban.extract import Unreadable
+
+NOT_TAKEN = {
+    "empty": _("The file is empty."),
+    "large": _("The file is larger than 25 MB. Split it or make it smaller."),
+    "kind": _("This kind of file is not taken. Bring a PDF, a Word file (.docx), a web page or plain text."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of one file: it waits (``intake``), it is here already (``before`` or ``document``), or why not (``trouble``)."""
+
+    name: str
+    intake: Intake | None = None
+    before: Intake | None = None
+    document: Document | None = None
+    trouble: str | Promise = ""
+
+
+def bring(reach: Reach, uploads: Iterable[UploadedFile], text: str, name: str) -> list[Brought]:
+    """Take in every file and the pasted text."""
+    contents = [(one.name or "tep", one.read()) for one in uploads]
+    if text.strip():
+        contents.append((f"{name or 'van-ban-dan'}.txt", text.encode()))
+    return [take(reach, one, content) for one, content in contents]
+
+
+def take(reach: Reach, name: str, content: bytes) -> Brought:
+    """Take in one file; a scan is kept, to be typed in."""
+    try:
+        return Brought(name, intake=actions.take_in(reach, name=name, content=content, keeps_unread=True))
+    except actions.AlreadyHere as before:
+        return Brought(name, before=before.intake, document=before.document)
+    except NotTaken as why:
+        return Brought(name, trouble=NOT_TAKEN[why.code])
+    except Unreadable as why:
+        return Brought(name, trouble=why.vietnamese)

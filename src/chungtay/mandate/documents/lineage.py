@@ -1,0 +1,142 @@
+"""What a document rests on and what carries it out, step by step: a graph, walked in the database."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from chungtay.kit.reach import Reach
+from chungtay.mandate.documents.models import Citation, Document, Relation
+from chungtay.mandate.documents.rules import line_of
+
+MOST_NODES = 60
+STEPS = 2
+UP = """
+WITH RECURSIVE walk(id, depth) AS (
+    SELECT %s::bigint, 0
+  UNION
+    SELECT tie.cited_id, walk.depth + 1 FROM walk JOIN documents_citation tie ON tie.document_id = walk.id
+     WHERE walk.depth < %s AND tie.relation <> 'mentions'
+)
+SELECT id, min(depth) FROM walk WHERE depth > 0 GROUP BY id
+"""
+DOWN = UP.replace("SELECT tie.cited_id", "SELECT tie.document_id").replace(
+    "tie.document_id = walk.id", "tie.cited_id = walk.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A document in the family; ``level`` 0 is the one asked about, above it negative."""
+
+    document: Document
+    level: int
+
+    @property
+    def line(self) -> str:
+        """Return the line of bodies it comes from."""
+        issuer = self.document.issuer
+        return line_of(issuer.line if issuer else "", self.document.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A document in the nested list, how it stands to the one above it in the list, and what hangs on it."""
+
+    node: Node
+    relation: str
+    branches: tuple["Branch", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The documents around one, and the citations between them."""
+
+    me: Document
+    nodes: dict[int, Node]
+    edges: tuple[Citation, ...]
+    more: int = 0
+    up: tuple[Branch, ...] = ()
+    down: tuple[Branch, ...] = field(default=())
+
+
+def rests_on(document: Document, steps: int = STEPS) -> dict[int, int]:
+    """Return the keys of what a document rests on, with the number of steps to it."""
+    return _walk(UP, document, steps)
+
+
+def carried_out_by(document: Document, steps: int = STEPS) -> dict[int, int]:
+    """Return the keys of what carries a document out, with the number of steps to it."""
+    return _walk(DOWN, document, steps)
+
+
+def _walk(question: str, document: Document, steps: int) -> dict[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, [document.pk, steps])
+        return {key: depth for key, depth in cursor.fetchall() if key != document.pk}
+
+
+def around(reach: Reach, document: Document, steps: int = STEPS, most: int = MOST_NODES) -> Family:
+    """Return the family of a document as far as the officer may see it; ``more`` counts what found no room."""
+    above, below = rests_on(document, steps), carried_out_by(document, steps)
+    seen = _seen(reach, [*above, *below])
+    near = sorted(seen.values(), key=lambda one: (above.get(one.pk) or below[one.pk], one.issued_text, one.pk))
+    shown = {one.pk: one for one in [document, *near[: most - 1]]}
+    edges = _edges(shown)
+    levels = _levels(document.pk, edges, above, below)
+    nodes = {key: Node(one, levels[key]) for key, one in shown.items() if key in levels}
+    tied = tuple(one for one in edges if one.document_id in nodes and one.cited_id in nodes)
+    return Family(
+        me=document,
+        nodes=nodes,
+        edges=tied,
+        more=len(near) - (len(shown) - 1),
+        up=_branches(nodes, tied, document.pk, is_up=True),
+        down=_branches(nodes, tied, document.pk, is_up=False),
+    )
+
+
+def _seen(reach: Reach, keys: Iterable[int]) -> dict[int, Document]:
+    found = Document.objects.within(reach).filter(pk__in=set(keys)).select_related("kind", "issuer")
+    return {one.pk: one for one in found.defer("reading", "paper", "search")}
+
+
+def _edges(shown: Iterable[int]) -> list[Citation]:
+    keys = set(shown)
+    found = Citation.objects.filter(document__in=keys, cited__in=keys).exclude(relation=Relation.MENTIONS)
+    return list(found.order_by("id"))
+
+
+def _levels(me: int, edges: list[Citation], above: Iterable[int], below: Iterable[int]) -> dict[int, int]:
+    """Place each document one row beyond the farthest that leads to it; what nothing visible leads to has no place."""
+    up = [(one.document_id, one.cited_id) for one in edges if one.cited_id in set(above)]
+    down = [(one.cited_id, one.document_id) for one in edges if one.document_id in set(below)]
+    higher = {key: -level for key, level in _farthest(me, up).items()}
+    return _farthest(me, down) | higher | {me: 0}
+
+
+def _farthest(me: int, ties: list[tuple[int, int]]) -> dict[int, int]:
+    levels = {me: 0}
+    for _ in range(8):  # a circle of citations must end
+        for near, far in ties:
+            if near in levels and far != me and levels.get(far, 0) < levels[near] + 1 <= 8:
+                levels[far] = levels[near] + 1
+    return levels
+
+
+def _branches(nodes: dict[int, Node], edges: Iterable[Citation], me: int, *, is_up: bool) -> tuple[Branch, ...]:
+    ties: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for one in edges:
+        near, far = (one.document_id, one.cited_id) if is_up else (one.cited_id, one.document_id)
+        if (nodes[far].level < 0) == is_up and far != me:
+            ties[near].append((far, one.relation))
+    return tuple(_grow(nodes, ties, me, {me}))
+
+
+def _grow(
+    nodes: dict[int, Node], ties: dict[int, list[tuple[int, str]]], near: int, passed: set[int]
+) -> Iterator[Branch]:
+    for far, relation in ties.get(near, []):
+        if far not in passed:
+            yield Branch(nodes[far], relation, tuple(_grow(nodes, ties, far, passed | {far})))

@@ -1,0 +1,267 @@
+"""The review page: the text with what was read in it, and the proposal as questions, facts and tasks with the same numbers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms import BoundField
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.kit.reach import Reach
+from chungtay.mandate.documents import queries, words
+from chungtay.mandate.documents.forms import Known, ProposalForm, RowForm
+from chungtay.mandate.documents.marking import Line, Mark, labels, lines, marks
+from chungtay.mandate.documents.models import Document, Intake
+from chungtay.mandate.documents.proposals import differences, open_doubts, state_number, target, value_at
+
+Word = str | Promise
+KEEP: dict[str, Word] = {
+    "issuer_inferred": _("Right"),
+    "number_missing": _("Leave it empty"),
+    "date_missing": _("Leave it empty"),
+    "issuer_missing": _("Leave it empty"),
+    "no_tasks": _("Right, it sets no tasks"),
+    "report_to_gone": _("Only note it, no reminder"),
+    "report_to_missing": _("Only note it, no reminder"),
+    "unread": _("I have typed it in"),
+}
+GROUPS: tuple[tuple[Word, tuple[str, ...]], ...] = (
+    (_("Number and kind"), ("document.doc_type", "document.number")),
+    (_("Date and place"), ("document.issue_date", "document.place")),
+    (_("Issuing body"), ("document.issuer", "document.parent_body")),
+    (_("Abstract"), ("document.title",)),
+    (
+        _("Signature"),
+        ("document.signer_name", "document.signer_role", "document.signing_authority", "document.signed_on_behalf"),
+    ),
+    (_("Addressees, recipients"), ("around.addressees", "around.recipients", "around.archive")),
+    (_("Attachments named"), ("around.attachments",)),
+    (
+        _("What this text is"),
+        ("around.source_kind", "article.headline", "article.publish_date", "article.author", "article.site"),
+    ),
+)
+LISTS: tuple[tuple[str, Word], ...] = (
+    ("cited_documents", _("Documents cited")),
+    ("reports", _("Reports asked for")),
+    ("programmes", _("Programmes")),
+    ("campaigns", _("Campaigns")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A doubt as it is asked: its words, the field that answers it, and ready answers as buttons."""
+
+    at: int
+    label: str
+    words: str
+    title: Word
+    fields: tuple[BoundField, ...]
+    keep: Word
+    fixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts that are read together, closed until somebody opens them."""
+
+    title: Word
+    summary: str
+    fields: tuple[BoundField, ...]
+    labels: str
+
+    @property
+    def is_wrong(self) -> bool:
+        """Say whether a field here needs another look."""
+        return any(field.errors for field in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list with its small number and, for a citation, the document it means."""
+
+    form: RowForm
+    told: Mapping[str, Any]
+    label: str
+    means: Document | None = None
+
+    @property
+    def brief(self) -> str:
+        """Return the row in one line."""
+        return _brief(self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class RowList:
+    """A list of rows; ``added`` is the empty one."""
+
+    name: str
+    title: Word
+    rows: tuple[Row, ...]
+    added: tuple[Row, ...]
+
+
+@dataclass(slots=True)
+class Review:
+    """Everything the page shows of one text."""
+
+    intake: Intake
+    form: ProposalForm
+    known: Document | None
+    number: int
+    means: Mapping[int, Document | None]
+    found: list[Mark] = field(default_factory=list)
+    asked: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.found = marks(self.intake.places, open_doubts(self.intake.doubts), len(self.intake.text))
+        self.asked = frozenset(field.html_name for one in self.questions for field in one.fields)
+
+    @property
+    def lines(self) -> list[Line]:
+        """The text, line by line."""
+        return lines(self.intake.text, self.found)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The small number of each path."""
+        return labels(self.found)
+
+    @property
+    def questions(self) -> list[Question]:
+        """What nobody has answered yet."""
+        return [self._question(at, one) for at, one in enumerate(self.intake.doubts) if not one.get("answered")]
+
+    def _question(self, at: int, doubt: Mapping[str, Any]) -> Question:
+        path = doubt["field"]
+        name = path.split("[")[0]
+        return Question(
+            at=at,
+            label=self.labels.get(path, ""),
+            words=doubt["question"],
+            title=words.FIELDS.get(path) or words.FIELDS.get(name, ""),
+            fields=tuple(self._fields(doubt["code"], path)),
+            keep=KEEP.get(doubt["code"], _("Keep as in the original")),
+            fixes=tuple(self._fixes(doubt["code"], path)),
+        )
+
+    def _fields(self, code: str, path: str) -> Iterator[BoundField]:
+        place = target(code, path)
+        outer, _dot, inner = place.rpartition(".")
+        if outer == "document":
+            yield self.form.document[inner]
+        elif "[" in outer:
+            name, index = outer.rstrip("]").split("[")
+            rows = self.form.rows[name]
+            if int(index) < len(rows):
+                yield rows[int(index)][inner]
+
+    def _fixes(self, code: str, path: str) -> Iterator[str]:
+        value = value_at(self.intake.proposal, target(code, path))
+        if code == "party_style_number" and value:
+            yield state_number(str(value))
+        if code == "report_to_gone":
+            gone = [*(value or []), value_at(self.intake.proposal, f"{path}.via") or ""]
+            yield from queries.heirs_named(gone)
+
+    @property
+    def groups(self) -> list[Group]:
+        """The clear facts; what is asked above is not shown twice."""
+        made = [self._group(title, paths) for title, paths in GROUPS]
+        return [one for one in made if one.fields]
+
+    def _group(self, title: Word, paths: Iterable[str]) -> Group:
+        bound = [(path, getattr(self.form, path.split(".")[0])[path.split(".")[1]]) for path in paths]
+        shown = [(path, one) for path, one in bound if one.html_name not in self.asked]
+        told = [_shown(one) for _path, one in shown]
+        numbers = [self.labels[path] for path, _one in shown if path in self.labels]
+        numbers += [self.labels[f"{name}[0]"] for name in _listed(shown) if f"{name}[0]" in self.labels]
+        return Group(title, " · ".join(filter(None, told)), tuple(one for _path, one in shown), ", ".join(numbers))
+
+    @property
+    def lists(self) -> list[RowList]:
+        """The lists beside the tasks."""
+        return [self._list(name, title) for name, title in LISTS]
+
+    @property
+    def tasks(self) -> RowList:
+        """The tasks that were read."""
+        return self._list("tasks", _("Tasks that were read"))
+
+    def _list(self, name: str, title: Word) -> RowList:
+        told = list(self.intake.proposal.get(name) or [])
+        forms = self.form.rows[name]
+        rows = [
+            Row(form, told[at], self.labels.get(f"{name}[{at}]", ""), self.means.get(at) if name == CITED else None)
+            for at, form in enumerate(forms[: len(told)])
+        ]
+        return RowList(name, title, tuple(rows), tuple(Row(form, {}, "") for form in forms[len(told) :]))
+
+    @property
+    def clear(self) -> int:
+        """How many places were read clearly."""
+        return sum(not mark.is_doubted for mark in self.found)
+
+
+CITED = "cited_documents"
+
+
+def _listed(shown: Iterable[tuple[str, BoundField]]) -> list[str]:
+    return [path.split(".")[1] for path, _one in shown if path.startswith("around.")]
+
+
+def _shown(bound: BoundField) -> str:
+    """Return a field's value as a person reads it."""
+    value = bound.value()
+    if value in (None, ""):
+        return ""
+    choices = dict(getattr(bound.field, "choices", []))
+    return str(choices.get(value, value)) if value != "–" else ""
+
+
+def known() -> Known:
+    """Return what the catalogue offers, in the language of the screen."""
+    language = get_language() or "vi"
+    return Known(queries.kind_choices(language), queries.theme_names(language))
+
+
+def review_of(reach: Reach, intake: Intake, data: QueryDict | None = None) -> Review:
+    """Return the page's contents; with ``data``, as the person left the form."""
+    told = intake.proposal
+    return Review(
+        intake=intake,
+        form=ProposalForm(told, known(), data),
+        known=queries.same_document(reach, told),
+        number=queries.next_incoming(reach),
+        means=queries.meant_by(reach, told.get(CITED) or []),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A part of the proposal that two people left differently."""
+
+    path: str
+    title: Word
+    mine: str
+    theirs: str
+
+
+def differing(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[Difference]:
+    """Return where two versions differ, in the words of the page."""
+    return [
+        Difference(path, words.FIELDS.get(path, path), _brief(ours), _brief(other))
+        for path, ours, other in differences(mine, theirs)
+    ]
+
+
+def _brief(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_brief(one) for one in value)
+    if isinstance(value, Mapping):
+        return str(value.get("text") or value.get("number") or value.get("title") or value.get("name") or "")
+    return "" if value is None else str(value)

@@ -1,0 +1,133 @@
+"""The page of one document: its text with what was read in it, and everything around it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import get_language
+
+from chungtay.foundation.audit.models import Event
+from chungtay.foundation.audit.queries import history
+from chungtay.kit.reach import Reach
+from chungtay.mandate.documents import queries
+from chungtay.mandate.documents.marking import Line, lines, marks
+from chungtay.mandate.documents.models import (
+    Ask,
+    Attachment,
+    Citation,
+    Delivery,
+    Document,
+    DocumentState,
+    DocumentText,
+    Entry,
+    Recipient,
+    ReportAsked,
+)
+from chungtay.mandate.documents.rules import is_issued_here
+
+
+@dataclass
+class Shown:
+    """One document as one officer sees it."""
+
+    reach: Reach
+    document: Document
+
+    @cached_property
+    def texts(self) -> list[DocumentText]:
+        """Its texts, the document itself first."""
+        return list(queries.texts(self.reach).filter(document=self.document))
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The first text line by line, with what was read in it."""
+        if not self.texts:
+            return []
+        told = self.document.reading or {}
+        text = self.texts[0].text
+        return lines(text, marks(told.get("places") or {}, told.get("unchecked") or [], len(text)))
+
+    @cached_property
+    def unchecked(self) -> int:
+        """How many questions nobody answered when it was confirmed."""
+        return len((self.document.reading or {}).get("unchecked") or [])
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Its lines in our registers."""
+        return queries.our_entries(self.reach, self.document)
+
+    @cached_property
+    def waits_for_number(self) -> bool:
+        """Say whether it was sent to us and has no number in our register yet."""
+        return any(one.direction == "in" and one.number is None for one in self.entries)
+
+    @cached_property
+    def cites(self) -> list[tuple[Citation, bool]]:
+        """What it rests on, each with whether the officer may open it."""
+        found = list(queries.citations_of(self.document))
+        seen = queries.visible(self.reach, [one.cited_id for one in found])
+        return [(one, one.cited_id in seen) for one in found]
+
+    @cached_property
+    def cited_by(self) -> list[Citation]:
+        """What carries it out or names it."""
+        return list(queries.citations_to(self.reach, self.document))
+
+    @cached_property
+    def asks(self) -> list[tuple[Ask, list[str]]]:
+        """The tasks it sets, each with the names of its themes."""
+        names = queries.theme_names(get_language() or "vi")
+        return [(one, [names.get(code, code) for code in one.themes]) for one in self.document.asks.all()]
+
+    @cached_property
+    def reports(self) -> list[ReportAsked]:
+        """The reports it asks for."""
+        return list(self.document.reports_asked.order_by("id"))
+
+    @cached_property
+    def recipients(self) -> list[Recipient]:
+        """To whom it says it goes."""
+        return list(self.document.recipients.select_related("agency").order_by("id"))
+
+    @cached_property
+    def deliveries(self) -> list[Delivery]:
+        """Where we sent it, or how it came."""
+        return list(queries.deliveries(self.reach, self.document))
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        """What the text says is attached."""
+        return list(self.document.attachments.select_related("file").order_by("id"))
+
+    @cached_property
+    def history(self) -> list[Event]:
+        """What was done with it by our body, newest first."""
+        return [one for one in history(self.document)[:60] if one.agency_id == self.reach.agency_id][:20]
+
+    @cached_property
+    def is_ours(self) -> bool:
+        """Say whether it stands in our outgoing register."""
+        return any(one.direction == "out" for one in self.entries)
+
+    @property
+    def may(self) -> dict[str, bool]:
+        """What the officer may do here."""
+        registers, draft = self.reach.may("documents.register"), self.document.state == DocumentState.DRAFT
+        return {
+            "register": registers,
+            "issue": registers and draft and self.is_ours and is_issued_here(self.document.speaks_for_label),
+            "submit": registers and draft and self.is_ours and not self.document.to_sign_at,
+            "send": self.reach.may("documents.send") and self.is_ours and not draft,
+            "plan": self.reach.may("plans.draft") and self.document.state == DocumentState.REGISTERED,
+        }
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """The head of the document as read."""
+        return (self.document.reading or {}).get("document") or {}
+
+
+def sheet_of(reach: Reach, document: Document) -> Shown:
+    """Return the page of a document the officer may see."""
+    return Shown(reach, document)

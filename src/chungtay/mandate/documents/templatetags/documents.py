@@ -1,0 +1,44 @@
+"""Words of documents as the pages print them."""
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from chungtay.mandate.documents.words import FREQUENCIES, PERIODS, RELATIONS, VERBS
+
+register = template.Library()
+STATED = {"relation": dict(RELATIONS), "frequency": dict(FREQUENCIES), "period": dict(PERIODS), "verb": dict(VERBS)}
+
+
+@register.filter
+def printed_date(text: object) -> str:
+    """Print an ISO date, whole or partial, as people write it: 20/4/2018, 4/2018, 15/12."""
+    parts = [part for part in str(text or "").split("-") if part]
+    return "/".join(part.lstrip("0") if len(part) < 4 else part for part in reversed(parts))
+
+
+@register.filter
+def in_words(code: str, family: str) -> str:
+    """Say a code in words: its relation, frequency, period or verb."""
+    return str(STATED[family].get(code, code))
+
+
+@register.filter
+def named(row: object) -> str:
+    """Return the name of a catalogue row in the language of the screen."""
+    return str(getattr(row, "name_en" if get_language() == "en" else "name_vi", "") or "")
+
+
+@register.filter
+def split_words(text: str) -> list[str]:
+    """Return the words of a text as a list to go through."""
+    return text.split()
+
+
+@register.filter
+def called(document: object) -> str:
+    """Call a document by kind and number; by its title when it has no number."""
+    kind, number = named(getattr(document, "kind", None)), getattr(document, "number", "")
+    if number:
+        return f"{kind} {number}".strip()
+    return str(getattr(document, "title", "")) or kind or _("Document without number")

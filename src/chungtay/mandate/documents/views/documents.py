@@ -1,0 +1,103 @@
+"""One document: its text, what it rests on and what carries it out, what it asks for, where it went."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chungtay.core.workflow import NotNow
+from chungtay.foundation.files.rules import DOCX, NotTaken
+from chungtay.foundation.files.views import answer, serve
+from chungtay.kit.http import OfficerRequest
+from chungtay.mandate.documents import actions, papers, queries
+from chungtay.mandate.documents.bringing import NOT_TAKEN
+from chungtay.mandate.documents.forms import AttachmentForm, IssueForm, SendForm
+from chungtay.mandate.documents.showing import sheet_of
+
+
+@require_safe
+def document(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Show a document. Looking at what was sent to us is the receipt: this reading writes, once, and nothing else does."""
+    request.reach.require("documents.see")
+    found = get_object_or_404(queries.documents(request.reach), pk=pk)
+    actions.open_delivery(request.reach, found)
+    return render(request, "documents/document.html", {"sheet": sheet_of(request.reach, found)})
+
+
+@require_POST
+def number(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    actions.number(request.reach, get_object_or_404(queries.delivered(request.reach), pk=pk))
+    return redirect("documents:document", pk)
+
+
+@require_POST
+def submit(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    papers.submit_to_signer(request.reach, get_object_or_404(queries.own_drafts(request.reach), pk=pk))
+    messages.success(request, _("Handed to the signer."))
+    return redirect("documents:document", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    draft = get_object_or_404(queries.issuable(request.reach), pk=pk)
+    form = IssueForm(request.POST if request.method == "POST" else None, initial={"issued_on": request.reach.day})
+    if not form.is_valid():
+        context = {"document": draft, "form": form, "number": queries.next_outgoing(request.reach)}
+        return render(request, "documents/issue.html", context)
+    try:
+        actions.issue(request.reach, draft, issued_on=form.cleaned_data["issued_on"])
+    except NotNow:
+        messages.warning(request, _("Somebody has just issued this document."))
+    return redirect("documents:document", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.send")
+    paper = get_object_or_404(queries.sendable(request.reach), pk=pk)
+    form = SendForm(request.POST if request.method == "POST" else None, bodies=queries.receivers(request.reach))
+    if form.is_valid():
+        actions.send(request.reach, paper, list(form.cleaned_data["receivers"]))
+        messages.success(request, _("Sent. The page shows who has opened it."))
+        return redirect("documents:document", pk)
+    already = queries.receivers_of(request.reach, paper)
+    return render(request, "documents/send.html", {"document": paper, "form": form, "already": already})
+
+
+@require_safe
+def word(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.see")
+    paper = get_object_or_404(queries.own_papers(request.reach), pk=pk)
+    return answer(f"{paper.number or 'du-thao'}.docx", DOCX.content_type, papers.docx(request.reach, paper))
+
+
+@require_safe
+def text_file(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.see")
+    return serve(get_object_or_404(queries.texts(request.reach).exclude(file=None), pk=pk).file)
+
+
+@require_safe
+def attachment_file(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.see")
+    return serve(get_object_or_404(queries.attachments(request.reach).exclude(file=None), pk=pk).file)
+
+
+@require_POST
+def supply(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    attachment = get_object_or_404(queries.attachments(request.reach).filter(file=None), pk=pk)
+    form = AttachmentForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, _("Choose a file first."))
+        return redirect("documents:document", attachment.document_id)
+    file = form.cleaned_data["file"]
+    try:
+        actions.supply(request.reach, attachment, name=file.name, content=file.read())
+    except NotTaken as why:
+        messages.error(request, NOT_TAKEN[why.code])
+    return redirect("documents:document", attachment.document_id)

@@ -1,0 +1,124 @@
+"""Bring a text in, look at what was read, correct it, and confirm it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chungtay.core.workflow import NotNow
+from chungtay.foundation.files.views import serve
+from chungtay.kit.http import OfficerRequest
+from chungtay.kit.versions import StaleSave
+from chungtay.mandate.documents import actions, bringing, queries
+from chungtay.mandate.documents.forms import BringForm
+from chungtay.mandate.documents.proposals import answered_by
+from chungtay.mandate.documents.reviewing import Review, differing, review_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring(request: OfficerRequest) -> HttpResponse:
+    request.reach.require("documents.register")
+    form = BringForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return render(request, "documents/bring.html", {"form": form})
+    uploads = [one for one in request.FILES.getlist("files") if isinstance(one, UploadedFile)]
+    brought = bringing.bring(request.reach, uploads, form.cleaned_data["text"], form.cleaned_data["name"])
+    if len(brought) == 1 and brought[0].intake:
+        return redirect("documents:review", brought[0].intake.pk)
+    return render(request, "documents/bring.html", {"form": form, "brought": brought})
+
+
+@require_safe
+def review(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    intake = get_object_or_404(queries.intakes(request.reach), pk=pk)
+    if intake.document_id:
+        return redirect("documents:document", intake.document_id)
+    return render(request, "documents/review.html", {"review": review_of(request.reach, intake)})
+
+
+def _corrected(request: OfficerRequest, pk: int) -> tuple[Review, HttpResponse | None]:
+    """Keep what the person left in the form; a page is returned when that was not possible."""
+    request.reach.require("documents.register")
+    page = review_of(request.reach, get_object_or_404(queries.intakes(request.reach), pk=pk), request.POST)
+    if not page.form.is_valid():
+        return page, render(request, "documents/review.html", {"review": page, "is_wrong": True})
+    corrected, answered = answered_by(page.form.corrected(), page.intake.doubts, request.POST)
+    version = int(request.POST.get("version") or 0)
+    if request.POST.get("choose") == "merge":
+        corrected = corrected.with_theirs(page.intake.proposal, request.POST.getlist("theirs"))
+    try:
+        actions.correct(request.reach, page.intake, version=version, corrected=corrected, answered=answered)
+    except StaleSave as stale:
+        return page, _stale(request, page, corrected.proposal, stale)
+    except NotNow:
+        return page, redirect("documents:review", pk)
+    return page, None
+
+
+def _stale(request: OfficerRequest, page: Review, mine: Mapping[str, Any], stale: StaleSave) -> HttpResponse:
+    current = queries.intakes(request.reach).get(pk=stale.current.pk)
+    context = {"review": page, "current": current, "differences": differing(mine, current.proposal)}
+    return render(request, "documents/review.html", context, status=409)
+
+
+@require_POST
+def save(request: OfficerRequest, pk: int) -> HttpResponse:
+    _page, trouble = _corrected(request, pk)
+    if trouble:
+        return trouble
+    messages.success(request, _("Saved. The document is not in the register yet."))
+    return redirect("documents:waiting") if "later" in request.POST else redirect("documents:review", pk)
+
+
+@require_POST
+def confirm(request: OfficerRequest, pk: int) -> HttpResponse:
+    page, trouble = _corrected(request, pk)
+    if trouble:
+        return trouble
+    try:
+        document = actions.confirm(request.reach, page.intake)
+    except actions.AlreadyHere:
+        messages.warning(
+            request, _("This document is already in the register. Look at it, then attach this text to it.")
+        )
+        return redirect("documents:review", pk)
+    messages.success(request, _("In the register. Number, citations and tasks were taken over."))
+    return redirect("documents:document", document.pk)
+
+
+@require_POST
+def join(request: OfficerRequest, pk: int, document_pk: int) -> HttpResponse:
+    page, trouble = _corrected(request, pk)
+    if trouble:
+        return trouble
+    document = get_object_or_404(queries.documents(request.reach), pk=document_pk)
+    actions.join(request.reach, page.intake, document)
+    messages.success(request, _("Attached as a second text of the document."))
+    return redirect("documents:document", document.pk)
+
+
+@require_POST
+def discard(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    intake = get_object_or_404(queries.intakes(request.reach), pk=pk)
+    actions.discard(request.reach, intake)
+    return render(request, "documents/discarded.html", {"intake": intake})
+
+
+@require_POST
+def restore(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    actions.restore(request.reach, get_object_or_404(queries.intakes(request.reach), pk=pk))
+    return redirect("documents:review", pk)
+
+
+@require_safe
+def original(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    return serve(get_object_or_404(queries.intakes(request.reach).exclude(file=None), pk=pk).file)
