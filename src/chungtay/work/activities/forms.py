@@ -49,7 +49,10 @@ class ActivityForm(forms.Form):
         help_text=_("Left empty: the kind and the place."),
     )
     ended_on = forms.DateField(
-        label=_("Last day"), required=False, widget=day_input(), help_text=_("Only when it lasted several days.")
+        label=_("Last of several days"),
+        required=False,
+        widget=day_input(),
+        help_text=_("Only when it lasted several days."),
     )
     area = forms.ModelChoiceField(
         label=_("Commune"), queryset=Area.objects.none(), required=False, empty_label=_("not one commune")
@@ -60,7 +63,7 @@ class ActivityForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"placeholder": _("for example: the commune's culture house")}),
     )
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(label=_("Remarks"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     partners = forms.ModelMultipleChoiceField(
         label=_("Bodies that shared it"),
         queryset=Agency.objects.none(),

@@ -254,6 +254,11 @@ def beginning(reach: Reach, copied: Activity | None = None, task: str = "") -> N
     )
 
 
+def recent(reach: Reach) -> ActivityQuerySet:
+    """Return the latest activities of the officer's own body, for a new one to begin like them."""
+    return activities(reach).filter(agency=reach.agency_id).counted()[:5]
+
+
 def pictures(activity: Activity) -> QuerySet[StoredFile]:
     """Return the photographs of an activity. The caller has fetched it within reach."""
     return files.files_of(activity)

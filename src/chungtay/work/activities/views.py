@@ -77,7 +77,7 @@ def new(request: OfficerRequest) -> HttpResponse:
         messages.success(request, _("Recorded. It counts in the figures from now on."))
         _ask(request, sheet.told())
         return redirect("activities:activity", made.pk)
-    return render(request, SHEET, {"sheet": sheet, "copied": copied})
+    return render(request, SHEET, {"sheet": sheet, "copied": copied, "recent": queries.recent(request.reach)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
