@@ -1,0 +1,140 @@
+"""A small world that does not change: one row of every kind, of our own body and of another one."""
+
+from base64 import b64decode
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from chungtay.foundation.accounts.models import Officer, Posting
+from chungtay.foundation.accounts.rules import Role
+from chungtay.foundation.accounts.tests.factories import officer, reach
+from chungtay.foundation.agencies.models import Agency, Kind
+from chungtay.foundation.agencies.tests.factories import body
+from chungtay.foundation.audit.models import Event
+from chungtay.foundation.files.actions import keep
+from chungtay.foundation.files.rules import PAPERS, PICTURES
+from chungtay.insight.oversight.models import Notice
+from chungtay.mandate.documents.models import Attachment, DocumentText, Intake
+from chungtay.mandate.documents.tests.factories import registered
+from chungtay.mandate.plans.models import Assignment
+from chungtay.mandate.plans.tests.factories import issued_plan, plan
+from chungtay.results.figures.models import Indicator
+from chungtay.results.figures.tests.factories import activity
+from chungtay.results.reporting.models import Form, Submission
+from chungtay.work.children.tests.factories import child, commune
+
+ANONYMOUS = "anonymous"
+ABOUT_INTAKES = ("review", "save", "confirm", "join", "discard", "restore", "original")
+PASSWORD = "bốn mùa mưa nắng 2026"
+DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+Address = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The officers of our body by role, and the key of each kind of row: ours, and another body's."""
+
+    officers: dict[str, Officer]
+    ours: Address
+    theirs: Address
+
+
+def make() -> World:
+    """Two communes that have nothing to do with each other, each with one row of every kind."""
+    day = timezone.localdate()
+    upper = body("Sở Y tế", kind=Kind.DEPARTMENT)
+    ours = body("UBND xã Suối Mây", under=upper, kind=Kind.PEOPLES_COMMITTEE, area=commune("Suối Mây"))
+    theirs = body("UBND xã Nậm Tre", kind=Kind.PEOPLES_COMMITTEE, area=commune("Nậm Tre"))
+    officers = {role.value: officer(ours, role) for role in Role}
+    for who in officers.values():
+        who.set_password(PASSWORD)
+        who.save()
+    stranger = officer(theirs, Role.COMMUNE_OFFICER)
+    return World(
+        officers=officers,
+        ours=_rows(ours, upper, officers[Role.OBSERVER], day),
+        theirs=_rows(theirs, upper, stranger, day),
+    )
+
+
+def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
+    """Return the key of each row by the name it has in addresses."""
+    document = registered(owner, number=f"{owner.pk}/KH-UBND")
+    draft = plan(owner, tasks=1, answers=document)
+    given = Assignment.objects.create(task=issued_plan(upper).tasks.get(), agency=owner, due_on=day)
+    intake = Intake.objects.create(agency=owner, name="công-văn.txt", text="Kính gửi", proposal={})
+    event = Event.objects.create(verb="plans.send", row_label="plans.plan", row_key=str(draft.pk))
+    seen = reach(owner, Role.COMMUNE_OFFICER, day)
+    stored = keep(seen, document, name="văn bản.txt", content="Kính gửi".encode(), among=PAPERS | PICTURES)
+    held = activity(owner, on=day)
+    picture = keep(seen, held, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
+    form = Form.objects.filter(is_current=True).order_by("code").first()
+    assert form
+    told = Submission.objects.create(form=form, agency=owner, period="2026-H1")
+    notice = Notice.objects.create(
+        officer=who, event_id=event.pk, verb=event.verb, row_label=event.row_label, row_key=event.row_key, at=event.at
+    )
+    text = DocumentText.objects.create(document=document, text="Kính gửi", file=stored)
+    attachment = Attachment.objects.create(document=document, name="Phụ lục I", file=stored)
+    keys: dict[str, object] = {
+        "documents:pk": document.pk,
+        "documents:document_pk": document.pk,
+        **{f"documents:{page}:pk": intake.pk for page in ABOUT_INTAKES},
+        "documents:text_file:pk": text.pk,
+        "documents:supply:pk": attachment.pk,
+        "documents:attachment_file:pk": attachment.pk,
+        "document_id": document.pk,
+        "plan_id": draft.pk,
+        "task_id": draft.tasks.get().pk,
+        "assignment_id": given.pk,
+        "files:key": stored.pk,
+        "child_id": child(owner).pk,
+        "activity_id": held.pk,
+        "picture_id": picture.pk,
+        "what": "hang",
+        "reporting:key": told.pk,
+        "notice_id": notice.pk,
+        "posting_id": Posting.objects.get(officer=who).pk,
+        "code": Indicator.objects.order_by("ordinal", "code").values_list("code", flat=True)[0],
+        "accounts:uidb36": "1",
+        "accounts:key": "set-password",
+    }
+    return {name: str(key) for name, key in keys.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One named address of the house: its pattern, and the names of what it takes."""
+
+    name: str
+    takes: frozenset[str]
+    view: Callable[..., object]
+
+    def key(self, argument: str, rows: Address) -> str:
+        """Return the key for an argument; raise ``KeyError`` for one nobody told this world about."""
+        app = self.name.partition(":")[0] if ":" in self.name else "accounts"
+        for known in (f"{self.name}:{argument}", f"{app}:{argument}"):
+            if known in rows:
+                return rows[known]
+        return rows[argument]
+
+    def arguments(self, rows: Address) -> Address:
+        return {argument: self.key(argument, rows) for argument in self.takes}
+
+
+def named_addresses() -> list[Named]:
+    """Return every named address, in the order of the site map."""
+    return list(_walk(get_resolver(), "", frozenset()))
+
+
+def _walk(node: URLResolver, space: str, taken: frozenset[str]):
+    for part in node.url_patterns:
+        names = taken | set(part.pattern.regex.groupindex)
+        if isinstance(part, URLResolver):
+            inner = ":".join(filter(None, [space, part.namespace]))
+            yield from _walk(part, inner, frozenset(names))
+        elif isinstance(part, URLPattern) and part.name:
+            yield Named(":".join(filter(None, [space, part.name])), frozenset(names), part.callback)
