@@ -138,5 +138,21 @@ def test_a_page_of_the_guide_is_short_and_vietnamese(path: Path) -> None:
     assert re.search(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", text)
 
 
+@cache
+def words_on_screen() -> str:
+    """Return the Vietnamese of every catalogue, lower case, on one line."""
+    files = sorted(ROOT.glob("src/chungtay/**/locale/vi/LC_MESSAGES/django.po"))
+    said = [
+        line for path in files for line in re.findall(r'^(?:msgstr(?:\[0\])? )?"(.*)"$', path.read_text(), re.MULTILINE)
+    ]
+    return " ".join("\n".join(said).lower().replace('\\"', '"').split())
+
+
+@pytest.mark.parametrize("path", GUIDE, ids=name)
+def test_bold_words_of_the_guide_are_words_on_the_screen(path: Path) -> None:
+    bold = {" ".join(words.lower().split()) for words in re.findall(r"\*\*(.+?)\*\*", path.read_text(), re.DOTALL)}
+    assert {words for words in bold - {"đậm"} if words not in words_on_screen()} == set()
+
+
 def test_there_is_a_guide_for_each_person() -> None:
     assert {path.stem for path in GUIDE} >= {"van-thu", "can-bo-xa", "so-y-te", "cong-doan", "lanh-dao"}
