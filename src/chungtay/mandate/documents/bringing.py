@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,14 @@ NOT_TAKEN = {
 }
 
 
+class Upload(Protocol):
+    """A file as a browser sends it."""
+
+    name: str | None
+
+    def read(self) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What became of one file: it waits (``intake``), it is here already (``before`` or ``document``), or why not (``trouble``)."""
@@ -31,7 +39,7 @@ class Brought:
     trouble: str | Promise = ""
 
 
-def bring(reach: Reach, uploads: Iterable[UploadedFile], text: str, name: str) -> list[Brought]:
+def bring(reach: Reach, uploads: Iterable[Upload], text: str, name: str) -> list[Brought]:
     """Take in every file and the pasted text."""
     contents = [(one.name or "tep", one.read()) for one in uploads]
     if text.strip():

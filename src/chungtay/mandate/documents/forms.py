@@ -41,7 +41,7 @@ class DateTextField(forms.CharField):
         return "/".join(part.lstrip("0") if part != year else part for part in parts if part)
 
     def clean(self, value: Any) -> str:
-        text = super().clean(value).strip()
+        text = str(super().clean(value)).strip()
         if not text or PARTIAL_DATE.fullmatch(text):
             return text
         parts = re.fullmatch(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})", text)
@@ -372,7 +372,9 @@ class IssueForm(forms.Form):
 class SendForm(forms.Form):
     """To whom a paper goes."""
 
-    receivers = forms.ModelMultipleChoiceField(label=_("Bodies"), queryset=None, widget=forms.CheckboxSelectMultiple)
+    receivers: "forms.ModelMultipleChoiceField[Any]" = forms.ModelMultipleChoiceField(
+        label=_("Bodies"), queryset=None, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -143,7 +143,7 @@ class Review:
             at=at,
             label=self.labels.get(path, ""),
             words=doubt["question"],
-            title=words.FIELDS.get(path) or words.FIELDS.get(name, ""),
+            title=words.FIELDS.get(path) or words.FIELDS.get(name) or "",
             fields=tuple(self._fields(doubt["code"], path)),
             keep=KEEP.get(doubt["code"], _("Keep as in the original")),
             fixes=tuple(self._fixes(doubt["code"], path)),

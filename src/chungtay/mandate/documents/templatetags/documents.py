@@ -1,5 +1,7 @@
 """Words of documents as the pages print them."""
 
+from typing import Any
+
 from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -7,7 +9,12 @@ from django.utils.translation import gettext as _
 from chungtay.mandate.documents.words import FREQUENCIES, PERIODS, RELATIONS, VERBS
 
 register = template.Library()
-STATED = {"relation": dict(RELATIONS), "frequency": dict(FREQUENCIES), "period": dict(PERIODS), "verb": dict(VERBS)}
+STATED: dict[str, dict[str, Any]] = {
+    "relation": dict(RELATIONS),
+    "frequency": dict(FREQUENCIES),
+    "period": dict(PERIODS),
+    "verb": dict(VERBS),
+}
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.files.rules import DOCX, NotTaken
-from chungtay.foundation.files.views import answer, serve
+from chungtay.foundation.files.serving import answer, serve
 from chungtay.kit.http import OfficerRequest
 from chungtay.mandate.documents import actions, papers, queries
 from chungtay.mandate.documents.bringing import NOT_TAKEN

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chungtay.core.workflow import NotNow
-from chungtay.foundation.files.views import serve
+from chungtay.foundation.files.serving import serve
 from chungtay.kit.http import OfficerRequest
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, bringing, queries
@@ -26,8 +25,9 @@ def bring(request: OfficerRequest) -> HttpResponse:
     form = BringForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "documents/bring.html", {"form": form})
-    uploads = [one for one in request.FILES.getlist("files") if isinstance(one, UploadedFile)]
-    brought = bringing.bring(request.reach, uploads, form.cleaned_data["text"], form.cleaned_data["name"])
+    brought = bringing.bring(
+        request.reach, request.FILES.getlist("files"), form.cleaned_data["text"], form.cleaned_data["name"]
+    )
     if len(brought) == 1 and brought[0].intake:
         return redirect("documents:review", brought[0].intake.pk)
     return render(request, "documents/bring.html", {"form": form, "brought": brought})
