@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vanban.dates import parse
 from vanban.found import Found, as_written
+from vanban.outline import paragraphs
 from vanban.reading import SourceKind
 from vanban.sheet import Sheet, lines_of
 from vanban.text import NOTHING, Passage, joined
@@ -51,7 +52,7 @@ def read_page(text: str, sheet: Sheet) -> Page:
     """Tell a document from a page about it; only pages have a headline."""
     if _is_document(sheet):
         return Page("official_text")
-    lines = [line.text for line in lines_of(text) if not line.is_page_number]
+    lines = paragraphs(lines_of(text))
     cut = next((index for index, line in enumerate(lines) if index > 3 and _AFTER.match(line.folded)), len(lines))
     first = _first_of_story(lines[:cut])
     headline = _headline(lines[:first])

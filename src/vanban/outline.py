@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vanban.sheet import Line
-from vanban.text import Passage, joined, words
+from vanban.text import NOTHING, Passage, joined, words
 
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(r"^phan (?:thu )?(?:nhat|hai|ba|tu|bon|nam|sau|[ivx]{1,4}|\d)\b[.: ]*")),
     ("article", re.compile(r"^dieu \d{1,3}[a-z]?[.:]? ?")),
     ("roman", re.compile(r"^[ivxl]{1,6}[.)/-] ?(?=\S)")),
     ("decimal", re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]? (?=\S)")),
-    ("number", re.compile(r"^\d{1,2}(?:[.)/] ?|[-–] )(?=[^\W\d]|[“\"])")),
+    ("number", re.compile(r"^\d{1,2}(?:[.)] ?|[-–/] )(?=[^\W\d]|[“\"])")),
     ("letter", re.compile(r"^[a-z]\d?[).] ?(?=\S)")),
     ("dash", re.compile(r"^[-–—] ?(?=\S)")),
     ("plus", re.compile(r"^\+ ?(?=\S)")),
@@ -60,6 +60,19 @@ def outline(lines: list[Line], title: str = "") -> Item:
     return root
 
 
+def paragraphs(lines: list[Line]) -> list[Passage]:
+    """Return the paragraphs with their marks, each put together from its printed lines."""
+    kept = _unfurnished(lines, "")
+    width = _width([line for line, _ in kept])
+    groups: list[list[Passage]] = []
+    for line, turned in kept:
+        if groups and not line.text.text.startswith("|") and _goes_on(groups[-1], line, turned, width):
+            groups[-1].append(line.text)
+        else:
+            groups.append([line.text])
+    return [_whole(group) for group in groups]
+
+
 def _close(open_items: list[Item], item: Item) -> None:
     """Close the open items that cannot hold this one."""
     kinds = [open_item.kind for open_item in open_items]
@@ -105,7 +118,7 @@ def _pieces(lines: list[tuple[Line, bool]]) -> Iterator[tuple[str, Passage, tupl
             group = []
             yield "row", line.text, row_cells(line.text)
         elif group and _goes_on(group, line, turned, width):
-            group = [*group[:-1], *_seam(group[-1], line.text)]
+            group.append(line.text)
         else:
             yield from _paragraph(group)
             group = [line.text]
@@ -123,7 +136,10 @@ def _goes_on(group: list[Passage], line: Line, turned: bool, width: int) -> bool
     """True when the line is the rest of the sentence above."""
     before, text = group[-1], line.text
     first = text.text[0]
-    if _mark(text) or (_is_heading(before) and not _is_heading(text)) or (line.gap_before and not turned):
+    mark = _mark(text)
+    if mark and not _is_cut_line(group, mark[0], width):
+        return False
+    if (_is_heading(before) and not _is_heading(text)) or (line.gap_before and not turned):
         return False
     if _ENDED.search(before.text) and not (before.text.endswith("”") and first.islower()):
         return False
@@ -132,15 +148,28 @@ def _goes_on(group: list[Passage], line: Line, turned: bool, width: int) -> bool
     return len(before) >= 0.72 * width and not _is_heading(text)
 
 
+def _is_cut_line(group: list[Passage], kind: str, width: int) -> bool:
+    """True below a full line that did not end: what looks like a list mark there is a dash or a number of the sentence."""
+    mark = _mark(group[0])
+    if kind not in {"dash", "number", "decimal", "letter"} or (mark and mark[0] == kind):
+        return False
+    return len(group[-1]) >= 0.85 * width and not group[-1].text.endswith((",", "”"))
+
+
 def _is_heading(text: Passage) -> bool:
     return text.text.isupper() or bool(re.match(r"^(?:[IVX]{1,5}\.|Phần (?:thứ )?\w+$)", text.text))
 
 
-def _seam(before: Passage, after: Passage) -> list[Passage]:
-    """Join a word that was broken at the end of a line."""
-    if before.text.endswith("-") and before.text[-2:-1].isalpha() and after.text[0].islower():
-        return [joined([before.cut(0, len(before) - 1), after], between="")]
-    return [joined([before, after])]
+def _whole(group: list[Passage]) -> Passage:
+    """Return the lines as one passage; a word that was broken at the end of a line is mended."""
+    runs: list[list[Passage]] = []
+    for line in group:
+        before = runs[-1][-1] if runs else NOTHING
+        if before.text.endswith("-") and before.text[-2:-1].isalpha() and line.text[0].islower():
+            runs[-1][-1:] = [before.cut(0, len(before) - 1), line]
+        else:
+            runs.append([line])
+    return joined(joined(run, between="") for run in runs)
 
 
 def _mark(text: Passage) -> tuple[str, int] | None:
@@ -166,7 +195,7 @@ def _is_false(kind: str, text: Passage) -> bool:
 def _paragraph(group: list[Passage]) -> Iterator[tuple[str, Passage, tuple[Passage, ...]]]:
     if not group:
         return
-    text = joined(group)
+    text = _whole(group)
     mark = _mark(text)
     if mark:
         yield mark[0], text.cut(mark[1]) or text, ()

@@ -1,7 +1,7 @@
 """Read one official document: text in, `Reading` out. The reader proposes; an officer confirms."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vanban.article import Page, read_page
@@ -9,9 +9,8 @@ from vanban.attachments import find_attachments
 from vanban.campaigns import find_campaigns
 from vanban.citations import find_citations
 from vanban.citations import merged as merged_citations
-from vanban.doubts import find_doubts
+from vanban.draft import Draft
 from vanban.extract import extract_file
-from vanban.found import Found
 from vanban.headings import Mode
 from vanban.issuers import issuer_in_words
 from vanban.kinds import title_kind
@@ -20,7 +19,7 @@ from vanban.outline import Item, outline
 from vanban.programmes import find_programmes
 from vanban.programmes import merged as merged_programmes
 from vanban.properties import read_properties
-from vanban.reading import Article, Identity, Place, Reading, ReportDuty, Task
+from vanban.reading import Reading, ReportDuty, Task
 from vanban.recipients import read_addressees, read_recipients
 from vanban.reports import FoundReport
 from vanban.sheet import Line, Sheet, lines_of, sheet_of
@@ -38,7 +37,7 @@ def read(text: str, *, doc_id: str = "") -> Reading:
     whole = normalise(text)
     sheet = sheet_of(whole)
     page = read_page(whole, sheet)
-    draft = _Draft(whole)
+    draft = Draft(whole)
     parts = _official(sheet, draft) if page.kind == "official_text" else _told(page, draft)
     _body(parts, draft)
     return draft.reading(doc_id, page)
@@ -48,57 +47,6 @@ def read_file(path: Path | str) -> Reading:
     """Read a document from a file; raises `Unreadable` when no text can be taken from it."""
     place = Path(path)
     return read(extract_file(place), doc_id=place.stem)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """The reading while it grows: each value goes in together with its place."""
-
-    text: str
-    identity: dict[str, str] = field(default_factory=dict)
-    lists: dict[str, list[object]] = field(default_factory=dict)
-    archive: str | None = None
-    places: dict[str, Place] = field(default_factory=dict)
-
-    def mark(self, path: str, where: Passage | None, confidence: float = 1.0) -> None:
-        place = where.place(confidence) if where else None
-        if place:
-            self.places[path] = place
-
-    def tell(self, name: str, found: Found | None) -> None:
-        if found and found.value and name not in self.identity:
-            self.identity[name] = found.value
-            self.mark(f"document.{name}", found.where, found.confidence)
-
-    def add(self, name: str, value: object, where: Passage, confidence: float = 1.0) -> str:
-        values = self.lists.setdefault(name, [])
-        values.append(value)
-        path = f"{name}[{len(values) - 1}]"
-        self.mark(path, where, confidence)
-        return path
-
-    def reading(self, doc_id: str, page: Page) -> Reading:
-        lists = {name: tuple(values) for name, values in self.lists.items()}
-        reading = Reading(
-            text=self.text,
-            doc_id=doc_id,
-            source_kind=page.kind,
-            document=Identity(**self.identity),
-            archive=self.archive,
-            article=self._article(page),
-            places=self.places,
-            **lists,  # type: ignore[arg-type]
-        )
-        return replace(reading, doubts=find_doubts(reading))
-
-    def _article(self, page: Page) -> Article | None:
-        if page.kind == "official_text":
-            return None
-        found = {name: getattr(page, name) for name in ("headline", "publish_date", "author", "site")}
-        for name, one in found.items():
-            if one:
-                self.mark(f"article.{name}", one.where, one.confidence)
-        return Article(**{name: one.value if one else None for name, one in found.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +62,7 @@ class _Parts:
     title: str
 
 
-def _official(sheet: Sheet, draft: _Draft) -> _Parts:
+def _official(sheet: Sheet, draft: Draft) -> _Parts:
     head = read_letterhead(sheet)
     _tell_head(head, draft)
     _tell_foot(sheet, draft)
@@ -157,12 +105,12 @@ def _row_texts(tree: Item) -> list[Passage]:
     return [cell for _, item in tree.walk() for cell in item.cells if len(cell) > 30]
 
 
-def _tell_head(head: Letterhead, draft: _Draft) -> None:
+def _tell_head(head: Letterhead, draft: Draft) -> None:
     for name in ("number", "doc_type", "issue_date", "place", "issuer", "parent_body", "title"):
         draft.tell(name, getattr(head, name))
 
 
-def _tell_foot(sheet: Sheet, draft: _Draft) -> None:
+def _tell_foot(sheet: Sheet, draft: Draft) -> None:
     signature = read_signature(sheet.foot)
     draft.tell("signer_name", signature.name)
     draft.tell("signer_role", signature.role)
@@ -176,7 +124,7 @@ def _tell_foot(sheet: Sheet, draft: _Draft) -> None:
         draft.mark("archive", recipients.archive.where)
 
 
-def _told(page: Page, draft: _Draft) -> _Parts:
+def _told(page: Page, draft: Draft) -> _Parts:
     told = document_told(page.story)
     for name in ("number", "doc_type", "issue_date", "issuer", "title", "signer_name", "signer_role"):
         draft.tell(name, getattr(told, name))
@@ -200,14 +148,14 @@ def _page_year(page: Page) -> int | None:
     return int(found[0]) if found else None
 
 
-def _year(draft: _Draft) -> int | None:
+def _year(draft: Draft) -> int | None:
     """Return the year days without a year belong to: that of the document."""
     date = draft.identity.get("issue_date")
     found = re.search(r"\b20\d\d\b", draft.identity.get("title", ""))
     return int(date[:4]) if date else int(found[0]) if found else None
 
 
-def _body(parts: _Parts, draft: _Draft) -> None:
+def _body(parts: _Parts, draft: Draft) -> None:
     _tell_work([*find_tasks(parts.root, parts.setting), *_annex_tasks(parts)], draft)
     cited = [one for text in parts.paragraphs for one in find_citations(text)]
     for one in merged_citations(cited, draft.identity.get("number")):
@@ -223,7 +171,7 @@ def _body(parts: _Parts, draft: _Draft) -> None:
         draft.add("attachments", attachment.text, attachment)
 
 
-def _is_itself(title: str | None, draft: _Draft) -> bool:
+def _is_itself(title: str | None, draft: Draft) -> bool:
     return bool(title) and title == draft.identity.get("title")
 
 
@@ -235,7 +183,7 @@ def _annex_tasks(parts: _Parts) -> list[FoundTask | FoundReport]:
     return find_tasks(rows, parts.setting)
 
 
-def _tell_work(found: list[FoundTask | FoundReport], draft: _Draft) -> None:
+def _tell_work(found: list[FoundTask | FoundReport], draft: Draft) -> None:
     for one in found:
         if isinstance(one, FoundTask):
             _tell_task(one, draft)
@@ -243,7 +191,7 @@ def _tell_work(found: list[FoundTask | FoundReport], draft: _Draft) -> None:
             _tell_report(one, draft)
 
 
-def _tell_task(one: FoundTask, draft: _Draft) -> None:
+def _tell_task(one: FoundTask, draft: Draft) -> None:
     number = len(draft.lists.get("tasks", [])) + 1
     task: Task = replace(one.task, id=f"t{number}")
     path = draft.add("tasks", task, one.where, 0.9)
@@ -254,7 +202,7 @@ def _tell_task(one: FoundTask, draft: _Draft) -> None:
     draft.mark(f"{path}.target", one.target, 0.7)
 
 
-def _tell_report(one: FoundReport, draft: _Draft) -> None:
+def _tell_report(one: FoundReport, draft: Draft) -> None:
     duty = ReportDuty(
         text=one.text.text,
         from_=one.sender.text or None,

@@ -94,7 +94,7 @@ def test_reading_never_raises(text: str) -> None:
     ["Sở A, ", "Luật ", "ngày 1/1/2024 ", "“", "(", "  x   y", "1. ", "| a ", "báo cáo về ", "trước ngày ",
      "chương trình ", "A", "1-", "1/", "các ",
      "Kế hoạch số 5/KH-UBND ngày 1/1/2024 của UBND tỉnh về ", "phối hợp với ", "; ", "chủ đề “", "giao Sở Y tế ",
-     "\n1. Sở Y tế\n- báo cáo\n"],
+     "\n1. Sở Y tế\n- báo cáo\n", "a-\n"],
 )  # fmt: skip
 def test_time_grows_with_the_length_of_the_text_and_not_faster(piece: str) -> None:
     def seconds(length: int) -> float:
