@@ -121,3 +121,17 @@ def test_a_draft_is_not_sent(province):
     made = plan(province, tasks=1)
     with pytest.raises(NotNow):
         actions.send(reach(province, Role.PROVINCIAL_OFFICER), made, bodies=[below], tasks=made.tasks.all())
+
+
+def test_a_receiver_is_offered_the_tasks_of_the_paper_for_its_own_plan(province):
+    asked, made = reach(province, Role.PROVINCIAL_OFFICER), plan(province)
+    words = [
+        "Tổ chức Tháng hành động vì trẻ em, thăm và tặng quà trẻ em có hoàn cảnh đặc biệt",
+        "Mở lớp dạy bơi an toàn và kỹ năng phòng, chống đuối nước cho trẻ em",
+    ]
+    for text in words:
+        actions.add_task(asked, made, TaskFacts(text=text, lead="Ủy ban nhân dân xã", due_on=TODAY))
+    paper = actions.issue(asked, made, SIGNING)
+    offered = [ask.text for ask in queries.asks_of(paper)]
+    for text in words:
+        assert sum(text in ask for ask in offered) == 1, offered

@@ -153,6 +153,8 @@ def test_a_body_takes_finishes_and_returns_on_its_pages(desk, ours, above):
     desk.post(f"/ke-hoach/duoc-giao/{row.pk}/tra-lai/", {"reason": "Không có hồ"})
     row.refresh_from_db()
     assert (row.state, row.return_reason) == (AssignmentState.RETURNED, "Không có hồ")
+    again = desk.post(f"/ke-hoach/duoc-giao/{row.pk}/tra-lai/", {"reason": "Không có hồ"}, follow=True)
+    assert "Có người khác vừa xử lý việc này" in again.content.decode()
     page = desk.post(f"/ke-hoach/duoc-giao/{row.pk}/xong/", follow=True)
     assert "Có người khác vừa xử lý việc này" in page.content.decode()
 

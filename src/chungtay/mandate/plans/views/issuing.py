@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from chungtay.core.workflow import NotNow
 from chungtay.kit.http import OfficerRequest
 from chungtay.mandate.plans import actions, forms, queries, sending
 
@@ -20,8 +21,11 @@ def issue(request: OfficerRequest, plan_id: int) -> HttpResponse:
     form = forms.IssueForm(request.POST or None, initial=sending.first_signing(request.reach, plan))
     tasks = queries.tasks_of(plan)
     if form.is_valid() and tasks:
-        document = actions.issue(request.reach, plan, _signing(form))
-        messages.success(request, _("Issued as %(number)s.") % {"number": document.number})
+        try:
+            document = actions.issue(request.reach, plan, _signing(form))
+            messages.success(request, _("Issued as %(number)s.") % {"number": document.number})
+        except NotNow:
+            messages.warning(request, _("Somebody else has just dealt with this. Nothing was changed."))
         return redirect("plans:plan", plan.pk)
     name = sending.coming_name(plan, request.reach.day)
     return render(request, "plans/issue.html", {"form": form, "plan": plan, "tasks": tasks, "name": name})

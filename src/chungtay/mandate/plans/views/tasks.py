@@ -76,7 +76,10 @@ def return_(request: OfficerRequest, assignment_id: int) -> HttpResponse:
     assignment = get_object_or_404(queries.our_assignments(request.reach), pk=assignment_id)
     form = forms.ReturnForm(request.POST or None)
     if form.is_valid():
-        actions.return_(request.reach, assignment, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Given back with your reason."))
+        try:
+            actions.return_(request.reach, assignment, reason=form.cleaned_data["reason"])
+            messages.success(request, _("Given back with your reason."))
+        except NotNow:
+            messages.warning(request, _("Somebody else has just dealt with this. Nothing was changed."))
         return redirect("plans:tasks")
     return render(request, "plans/return.html", {"form": form, "assignment": assignment})
