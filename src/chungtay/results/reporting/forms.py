@@ -61,7 +61,12 @@ class ReportForm(forms.Form):
 
     def _add(self, cell: Cell) -> None:
         key, figure = cell.indicator.pk, cell.figure
-        look = {"class": "inp", "inputmode": "numeric", "autocomplete": "off", "placeholder": _("not entered")}
+        look = {
+            "class": "inp",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "placeholder": _("not applicable") if figure.is_not_applicable else _("not entered"),
+        }
         typed = NumberField(required=False, max_length=24, initial=printed(figure.typed), widget=forms.TextInput(look))
         typed.label = cell.indicator.name
         self.fields[f"so-{key}"] = typed

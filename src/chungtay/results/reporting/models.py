@@ -50,6 +50,13 @@ class Form(models.Model):
         """Its name in the language of the page."""
         return self.name_en if get_language() == "en" else self.name_vi
 
+    def heading(self, period: str) -> str:
+        """Its name for one period, which is given by its own name, in the language of the page."""
+        if get_language() == "en":
+            return f"{self.name_en}, {period}"
+        title = self.title_vi.format(period=period)
+        return f"Báo cáo {title[0].lower()}{title[1:]}"
+
 
 class Deadline(models.Model):
     """The day and month a form is due for one part of the year: H1, H2, AM; empty for the year itself."""

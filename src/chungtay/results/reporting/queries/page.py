@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from chungtay.core.figures import Absent
 from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach
+from chungtay.results.figures import periods
 from chungtay.results.reporting import rules
 from chungtay.results.reporting.models import Part, Submission, SubmissionFigure
 from chungtay.results.reporting.queries.board import SOON_DAYS, Progress, due_on, progress
@@ -53,6 +54,7 @@ class Facts:
     is_part: bool
     state: SubmissionState
     above: str
+    title: str
 
     @property
     def done(self) -> int:
@@ -109,6 +111,7 @@ def context(reach: Reach, submission: Submission, cells: Sequence[Cell]) -> Fact
         is_live=is_live(submission),
         is_part=Part.objects.filter(part=submission).exists(),
         state=state,
+        title=submission.form.heading(periods.name(submission.period)),
         above=submission.to_agency.short_name if submission.to_agency else "",
     )
 

@@ -40,7 +40,7 @@ def board(request: OfficerRequest) -> HttpResponse:
         "words": words,
         "page": page_of(request, found),
         "due_on": queries.due_on(which.form, which.period),
-        "period_name": periods.name(which.period),
+        "title": which.form.heading(periods.name(which.period)),
     }
     return render(request, "reporting/board.html", facts | {"may_write": reach.may("reporting.write")})
 

@@ -59,8 +59,8 @@ def shown(request: OfficerRequest, submission: Any, form: ReportForm, *, stale: 
     facts = queries.context(request.reach, submission, form.cells)
     lines = list(form.lines(theirs))
     told = {"form": form, "lines": lines, "stale": stale, "reason_form": ReasonForm()}
-    period = {"period_name": periods.name(submission.period), "time": periods.of(submission.period)}
-    return render(request, "reporting/report.html", {"submission": submission, "facts": facts, **told, **period})
+    told |= {"submission": submission, "facts": facts, "time": periods.of(submission.period)}
+    return render(request, "reporting/report.html", told)
 
 
 @require_safe
@@ -70,11 +70,11 @@ def cell(request: OfficerRequest, key: UUID, code: str) -> HttpResponse:
     if figure is None:
         raise Http404
     page = page_of(request, queries.kept_rows(request.reach, submission, figure))
-    facts = {"submission": submission, "figure": figure, "page": page, "rests_on": queries.contributions(figure)}
-    told = queries.told_value(figure)
-    return render(
-        request, "reporting/cell.html", facts | {"told": told, "period_name": periods.name(submission.period)}
-    )
+    facts = {"submission": submission, "figure": figure, "page": page}
+    rests_on = page_of(request, queries.contributions(figure))
+    facts |= {"rests_on": rests_on, "told": queries.told_value(figure)}
+    title = submission.form.heading(periods.name(submission.period))
+    return render(request, "reporting/cell.html", {**facts, "title": title})
 
 
 @require_POST
