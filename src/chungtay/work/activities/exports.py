@@ -12,7 +12,10 @@ def columns() -> list[Column[Any]]:
     """Return the columns; rows are those of ``queries.listed``."""
     return [
         Column(_("Day"), lambda row: date_format(row.held_on, "SHORT_DATE_FORMAT")),
-        Column(_("Last day"), lambda row: date_format(row.ended_on, "SHORT_DATE_FORMAT") if row.ended_on else ""),
+        Column(
+            _("Last of several days"),
+            lambda row: date_format(row.ended_on, "SHORT_DATE_FORMAT") if row.ended_on else "",
+        ),
         Column(_("Activity"), lambda row: row.title),
         Column(_("Kind of activity"), lambda row: row.kind.name),
         Column(_("Body"), lambda row: row.agency.name),

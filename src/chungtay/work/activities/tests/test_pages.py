@@ -9,6 +9,7 @@ from django.urls import reverse
 from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import officer
 from chungtay.foundation.agencies.tests.factories import body, union_body
+from chungtay.mandate.plans.tests.factories import issued_plan
 from chungtay.work.activities.models import Activity, Support
 from chungtay.work.activities.rules import NewSupport
 from chungtay.work.activities.tests.factories import GIFTS, activity
@@ -333,3 +334,17 @@ def test_an_invisible_child_stays_named_when_another_line_is_put_right(client, o
     client.force_login(officer(union, Role.UNION_OFFICER))
     client.post(reverse("activities:edit", args=[mine.pk]), corrected(mine, girls="3"))
     assert Support.objects.get().child_id == someone.pk
+
+
+def test_an_empty_sheet_is_asked_again_and_never_breaks(client, ours):
+    mine = activity(ours)
+    for address in (NEW, reverse("activities:edit", args=[mine.pk])):
+        assert "Có chỗ cần xem lại" in words(client.post(address, {}))
+
+
+def test_a_sheet_can_be_begun_for_a_task_that_is_ours_only(client, ours):
+    theirs = issued_plan(body("another")).tasks.get()
+    mine = issued_plan(ours).tasks.get()
+    assert f'value="{mine.pk}" selected' in words(client.get(NEW, {"nhiem_vu": mine.pk}))
+    page = words(client.get(NEW, {"nhiem_vu": theirs.pk}))
+    assert f'value="{theirs.pk}"' not in page
