@@ -17,7 +17,8 @@ from chungtay.foundation.audit.models import Event
 from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.rules import PAPERS, PICTURES
 from chungtay.insight.oversight.models import Notice
-from chungtay.mandate.documents.models import Attachment, DocumentText, Intake
+from chungtay.mandate.documents.actions import take_in
+from chungtay.mandate.documents.models import Attachment, DocumentText
 from chungtay.mandate.documents.tests.factories import registered
 from chungtay.mandate.plans.models import Assignment
 from chungtay.mandate.plans.tests.factories import issued_plan, plan
@@ -30,6 +31,16 @@ ANONYMOUS = "anonymous"
 ABOUT_INTAKES = ("review", "save", "confirm", "join", "discard", "restore", "original")
 PASSWORD = "bốn mùa mưa nắng 2026"
 DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+LETTER = """ỦY BAN NHÂN DÂN TỈNH BÌNH LÂM
+
+Số: {number}/UBND-VX
+Bình Lâm, ngày 06 tháng 4 năm 2026
+
+KẾ HOẠCH
+Thực hiện Tháng hành động vì trẻ em năm 2026
+
+Ủy ban nhân dân các xã tổ chức thăm, tặng quà trẻ em có hoàn cảnh đặc biệt trước ngày 01/6/2026.
+"""
 Address = dict[str, str]
 
 
@@ -65,9 +76,9 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     document = registered(owner, number=f"{owner.pk}/KH-UBND")
     draft = plan(owner, tasks=1, answers=document)
     given = Assignment.objects.create(task=issued_plan(upper).tasks.get(), agency=owner, due_on=day)
-    intake = Intake.objects.create(agency=owner, name="công-văn.txt", text="Kính gửi", proposal={})
     event = Event.objects.create(verb="plans.send", row_label="plans.plan", row_key=str(draft.pk))
     seen = reach(owner, Role.COMMUNE_OFFICER, day)
+    intake = take_in(seen, name="công-văn.txt", content=LETTER.format(number=owner.pk).encode())
     stored = keep(seen, document, name="văn bản.txt", content="Kính gửi".encode(), among=PAPERS | PICTURES)
     held = activity(owner, on=day)
     picture = keep(seen, held, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
