@@ -66,7 +66,7 @@ def when(day: date | None, today: date) -> str:
         return ""
     if day < today:
         late = days_late(day, today)
-        return ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late}
+        return ngettext("%(n)s day behind", "%(n)s days behind", late) % {"n": late}
     return _("due today") if day == today else _("by %(day)s") % {"day": date_format(day, "SHORT_DATE_FORMAT")}
 
 

@@ -6,7 +6,6 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import getaddresses
 from pathlib import Path
-from typing import cast
 
 from django.conf import settings
 
@@ -35,7 +34,7 @@ def letters_to(address: str) -> list[Letter]:
 
 def _mails(path: Path) -> list[EmailMessage]:
     parts = [part.strip() for part in path.read_bytes().split(RULE)]
-    return [cast("EmailMessage", message_from_bytes(part, policy=policy.default)) for part in parts if part]
+    return [message_from_bytes(part, policy=policy.default) for part in parts if part]
 
 
 def _is_to(mail: EmailMessage, address: str) -> bool:
