@@ -31,6 +31,11 @@ class Shell:
         return {"agency_name": found.agency.name, "title": found.title} if found else None
 
     @property
+    def may_search(self) -> bool:
+        """Say whether there is anything the officer could find."""
+        return bool(self._reach.grants)
+
+    @property
     def query(self) -> str:
         """Return the words of the search box."""
         return self._request.GET.get("q", "")

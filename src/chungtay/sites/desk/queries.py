@@ -9,8 +9,10 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from chungtay.core.names import search_key
+from chungtay.insight.oversight.queries import sent_documents
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import queries as documents
 from chungtay.mandate.documents.models import Delivery, Document
@@ -21,6 +23,7 @@ from chungtay.work.activities import queries as activities
 from chungtay.work.activities.models import Activity
 
 A_LINE = 200
+LATEST = 3
 SHOWN = 20  # rows of each group; the stage's own list has them all
 
 
@@ -48,6 +51,18 @@ class Group:
     total: int
     hits: list[Hit]
     more: str
+
+
+def sent_below(reach: Reach) -> list[Hit]:
+    """Return the latest documents the own body sent to others, each with the page that says how far they are."""
+    if not reach.may("oversight.see"):
+        return []
+    return [_sent(row) for row in sent_documents(reach)[:LATEST]]
+
+
+def _sent(row: Any) -> Hit:
+    told = ngettext("sent to %(n)s body", "sent to %(n)s bodies", row.sent_count) % {"n": row.sent_count}
+    return Hit(_line(joined(row.number, row.title)), told, reverse("oversight:document", args=[row.pk]))
 
 
 def found(reach: Reach, words: str) -> list[Group]:

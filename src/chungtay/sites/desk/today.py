@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Delivery, Intake
 from chungtay.mandate.documents.queries import waiting
-from chungtay.mandate.plans.models import Assignment
-from chungtay.mandate.plans.queries import due
+from chungtay.mandate.plans.models import Assignment, Plan
+from chungtay.mandate.plans.queries import due, our_drafts
 from chungtay.mandate.plans.rules import AssignmentState
 from chungtay.results.reporting.models import Submission
 from chungtay.results.reporting.queries import Owed, owed, to_judge
@@ -71,8 +71,29 @@ def _tasks(reach: Reach) -> Day:
     return Day(
         late=[_task(row, reach, "late") for row in piles.late],
         today=[_task(row, reach, "soon") for row in piles.today],
-        new=[_task(row, reach, "doing") for row in piles.new],
+        new=[*_to_issue(reach), *(_task(row, reach, "doing") for row in piles.new)],
         next=[_task(row, reach, "doing") for row in ahead],
+    )
+
+
+def _to_issue(reach: Reach) -> list[Item]:
+    """Plans that wait for somebody who signs and does not draft."""
+    if reach.may("plans.draft") or not reach.may("plans.issue"):
+        return []
+    return [_draft(row) for row in our_drafts(reach)[:MOST_NEW]]
+
+
+def _draft(row: Plan) -> Item:
+    page = reverse("plans:plan", args=[row.pk])
+    told = _("a plan that waits to be issued")
+    return Item(
+        "doing",
+        _line(row.title),
+        told,
+        _("Read and issue"),
+        address=reverse("plans:issue", args=[row.pk]),
+        page=page,
+        icon="signature",
     )
 
 

@@ -20,6 +20,7 @@ from chungtay.sites.desk.today import day_of
 def home(request: OfficerRequest) -> HttpResponse:
     context = {
         "desk": day_of(request.reach),
+        "below": queries.sent_below(request.reach),
         "now": timezone.localtime(),
         "quick_notes": navigation.quick_notes(request.reach),
         "has_tasks": bool(request.reach.grants),

@@ -14,7 +14,7 @@ from chungtay.mandate.documents.models import Delivery, Intake
 from chungtay.mandate.documents.tests.factories import registered
 from chungtay.mandate.plans.models import Assignment
 from chungtay.mandate.plans.rules import AssignmentState
-from chungtay.mandate.plans.tests.factories import issued_plan, task
+from chungtay.mandate.plans.tests.factories import issued_plan, plan, task
 from chungtay.results.reporting.models import Form, Submission
 from chungtay.results.reporting.rules import SubmissionState
 from chungtay.sites.desk.today import day_of
@@ -96,6 +96,22 @@ def test_a_report_that_was_sent_back_is_new_work(upper, ours):
     assert [item.page for item in desk_of(upper, Role.PROVINCIAL_OFFICER).new] == [
         reverse("reporting:report", args=[told.pk])
     ]
+
+
+def test_a_leader_finds_the_plans_that_wait_for_a_signature(ours):
+    draft = plan(ours, title="Kế hoạch Tháng hành động")
+    assert [item.address for item in desk_of(ours, Role.LEADER).new] == [reverse("plans:issue", args=[draft.pk])]
+    assert not desk_of(ours, Role.DEPARTMENT_OFFICER).new
+
+
+def test_whoever_oversees_sees_how_far_the_documents_sent_down_are(client, upper, ours):
+    document = registered(upper)
+    Delivery.objects.create(document=document, sender=upper, receiver=ours)
+    client.force_login(officer(upper, Role.LEADER))
+    (sent,) = client.get(reverse("desk:home")).context["below"]
+    assert (sent.page, sent.note) == (reverse("oversight:document", args=[document.pk]), "gửi 1 đơn vị")
+    client.force_login(officer(upper, Role.CLERK))
+    assert client.get(reverse("desk:home")).context["below"] == []
 
 
 @pytest.mark.parametrize("role", Role)
