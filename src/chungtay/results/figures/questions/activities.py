@@ -13,7 +13,7 @@ from chungtay.work.activities.models import Activity, ActivityGroup, Partner
 HELD = _("activities held in the period and not withdrawn; one shared by several bodies counts once")
 
 
-def meant(asked: Asked) -> QuerySet[Activity]:
+def meant(asked: Asked) -> QuerySet[Any]:
     """Return the keys of the activities held in the period and not withdrawn, by one of the bodies or shared in by one.
 
     Two index scans joined by UNION: an OR over both tables would read every activity for every figure.

@@ -10,7 +10,7 @@ from chungtay.foundation.agencies.models import Bond, Superior
 from chungtay.foundation.audit.models import Event, Unread
 from chungtay.kit.reach import OutsideReach
 from chungtay.kit.versions import StaleSave
-from chungtay.results.figures.tests.factories import activity
+from chungtay.results.figures.tests.factories import activity, child, gift
 from chungtay.results.reporting import actions, queries
 from chungtay.results.reporting.actions import Entry, NoReason, NotReady
 from chungtay.results.reporting.models import Submission
@@ -169,3 +169,15 @@ def test_submitting_tells_the_body_above_and_judging_tells_the_body_below() -> N
     actions.accept(officer_of(health, Role.PROVINCIAL_OFFICER), submission)
     assert Event.objects.get(verb="reporting.accept").agency_id == submission.agency_id
     assert Unread.objects.filter(event__verb__startswith="reporting.").count() == 2
+
+
+def test_a_leader_submits_what_the_officer_wrote_and_figures_the_leader_may_not_count_stay_as_written() -> None:
+    health = department()
+    body = commune(under=health)
+    seen = officer_of(body)
+    gift(activity(body, on=IN_H1), child=child(body, in_group="ORPHAN_BOTH"))
+    submission = actions.start(seen, form(), H1)
+    taken_over(seen, submission)
+    actions.submit(officer_of(body, Role.LEADER), submission)
+    kept = {figure.indicator.code: figure.computed for figure in submission.figures.select_related("indicator")}
+    assert (kept["events"], kept["special_supported"], kept["special_children"]) == (1, 1, 1)
