@@ -31,7 +31,7 @@ from chungtay.mandate.documents.models import (
 from chungtay.mandate.documents.numbers import next_number
 from chungtay.mandate.documents.proposals import Corrected
 from chungtay.mandate.documents.queries import same_document, same_text
-from chungtay.mandate.documents.rules import plain_number
+from chungtay.mandate.documents.rules import plain_number, signed_by
 from vanban.extract import Unreadable, extract
 from vanban.reader import read
 
@@ -183,7 +183,7 @@ def _set_facts(document: Document, intake: Intake) -> None:
     document.issuer_words = facts["issuer"][:300]
     document.issuer = contents.meant(facts["issuer"])
     document.title = facts["title"] or (told.get("article") or {}).get("headline") or ""
-    document.signer_words = ", ".join(filter(None, [facts["signer_name"], facts["signer_role"]]))[:200]
+    document.signer_words = signed_by(facts["signer_name"], facts["signer_role"])[:200]
     document.reading = told | {"places": intake.places, "unchecked": proposals.open_doubts(intake.doubts)}
 
 

@@ -9,7 +9,13 @@ from typing import Any
 ROWS = "recipients|cited_documents|tasks|reports|programmes|campaigns|attachments"
 MARKED = re.compile(rf"(?:document|article)\.\w+|archive|(?:{ROWS})\[\d+\]")
 HEADING = re.compile(r"(?:[IVX]+|[A-D]|\d{1,2}(?:\.\d{1,2})?)[.)] \S")
+NATION = re.compile(r"(?:cộng hòa xã hội|độc lập *-|đảng cộng sản)", re.IGNORECASE)
 LETTERHEAD_LINES = 24
+STANDING = {
+    "c": {"document.issuer", "document.parent_body", "document.doc_type", "document.title"},
+    "r": {"document.place", "document.issue_date"},
+    "s": {"document.signing_authority", "document.signed_on_behalf", "document.signer_role", "document.signer_name"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the sheet; ``look`` says how it stands: "c" in the middle, "h" a heading, "" a paragraph."""
+    """One line of the sheet; ``look`` says how it stands.
+
+    "c" in the middle, "r" at the right (place and day), "s" under the signature, "h" a heading, "" a paragraph.
+    """
 
     pieces: tuple[Piece, ...]
     look: str = ""
@@ -75,7 +84,9 @@ def lines(text: str, found: Sequence[Mark]) -> list[Line]:
     for number, line in enumerate(text.split("\n")):
         if line.strip():
             under = [mark for mark in found if mark.start < at + len(line) and mark.end > at]
-            made.append(Line(_pieces(line, at, under), _look(line.strip(), number)))
+            made.append(
+                Line(_pieces(line, at, under), _look(line.strip(), at + len(line) - len(line.lstrip()), number, under))
+            )
             blank = False
         elif made and not blank:
             blank = True
@@ -83,7 +94,14 @@ def lines(text: str, found: Sequence[Mark]) -> list[Line]:
     return made
 
 
-def _look(line: str, number: int) -> str:
+def _look(line: str, start: int, number: int, under: Sequence[Mark]) -> str:
+    """A line that is nearly all one part of the document stands where that part is printed."""
+    for look, paths in STANDING.items():
+        inside = sum(min(one.end, start + len(line)) - max(one.start, start) for one in under if one.path in paths)
+        if inside > 0.6 * len(line):
+            return look
+    if NATION.match(line) and number < LETTERHEAD_LINES:
+        return "c"
     if len(line) < 90 and line.isupper() and number < LETTERHEAD_LINES:
         return "c"
     return "h" if len(line) < 110 and (HEADING.match(line) or line.isupper()) else ""

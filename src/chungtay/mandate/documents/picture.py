@@ -9,7 +9,7 @@ from chungtay.mandate.documents.lineage import Family, Node
 
 WIDTH, HEIGHT = 264, 118
 GAP, ROW, LEFT, TOP = 24, 170, 132, 34
-LETTERS = 38
+LETTERS = 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Box:
     y: int
     title: tuple[str, ...]
     is_me: bool
+
+    @property
+    def room(self) -> int:
+        """Return how many letters of the issuer fit beside the date; capitals are wider."""
+        return 17 if self.node.document.issuer_words.isupper() else 23
 
     @property
     def middle(self) -> int:
@@ -81,7 +86,9 @@ def _row(nodes: Iterable[Node], at: int, width: int, family: Family) -> list[Box
             node=one,
             x=start + place * (WIDTH + GAP),
             y=TOP + at * ROW,
-            title=tuple(wrap(one.document.title, LETTERS, max_lines=2, placeholder=" …")),
+            title=tuple(
+                wrap(one.document.title if one.document.number else "", LETTERS, max_lines=2, placeholder=" …")
+            ),
             is_me=one.document.pk == family.me.pk,
         )
         for place, one in enumerate(row)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any
 
 from django.forms import BoundField
@@ -50,6 +51,9 @@ LISTS: tuple[tuple[str, Word], ...] = (
     ("programmes", _("Programmes")),
     ("campaigns", _("Campaigns")),
 )
+
+
+CITED = "cited_documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,18 @@ class RowList:
     title: Word
     rows: tuple[Row, ...]
     added: tuple[Row, ...]
+
+    @property
+    def summary(self) -> str:
+        """Return what the list holds in one line; of citations how many, for they stand below it."""
+        if self.name == CITED:
+            return str(len(self.rows) or "")
+        return " · ".join(shorten(row.brief, 80, placeholder=" …") for row in self.rows)
+
+    @property
+    def labels(self) -> str:
+        """Return the small numbers of the rows."""
+        return ", ".join(row.label for row in self.rows if row.label) if self.name != CITED else ""
 
 
 @dataclass(slots=True)
@@ -207,9 +223,6 @@ class Review:
         return sum(not mark.is_doubted for mark in self.found)
 
 
-CITED = "cited_documents"
-
-
 def _listed(shown: Iterable[tuple[str, BoundField]]) -> list[str]:
     return [path.split(".")[1] for path, _one in shown if path.startswith("around.")]
 
@@ -220,7 +233,8 @@ def _shown(bound: BoundField) -> str:
     if value in (None, ""):
         return ""
     choices = dict(getattr(bound.field, "choices", []))
-    return str(choices.get(value, value)) if value != "–" else ""
+    shown = value.replace("\n", "; ") if isinstance(value, str) else value
+    return str(choices.get(value, shown))
 
 
 def known() -> Known:

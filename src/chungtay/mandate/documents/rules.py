@@ -164,3 +164,8 @@ def line_of(issuer_line: str, number: str) -> str:
     if re.match(r"\d+[A-Z]?-[A-Z]+/", key) and not key.endswith("/UBND"):
         return PARTY_LINE
     return UNION_LINE if re.search(r"LDLD|TLD|[-/]CD", key) else "gov"
+
+
+def signed_by(name: str, role: str) -> str:
+    """Return who signed, the post as people write it: printed in capitals, it becomes "Phó chủ tịch"."""
+    return ", ".join(part for part in (name, role.capitalize() if role.isupper() else role) if part)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from chungtay.foundation.audit.models import Event
 from chungtay.foundation.audit.queries import history
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents import queries
+from chungtay.mandate.documents import drafts, queries
 from chungtay.mandate.documents.marking import Line, lines, marks
 from chungtay.mandate.documents.models import (
     Ask,
@@ -24,6 +24,7 @@ from chungtay.mandate.documents.models import (
     ReportAsked,
 )
 from chungtay.mandate.documents.rules import is_issued_here
+from vanban.writing import write_text
 
 
 @dataclass
@@ -40,9 +41,9 @@ class Shown:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """The first text line by line, with what was read in it."""
+        """The first text line by line, with what was read in it; of a draft, the words as they will be printed."""
         if not self.texts:
-            return []
+            return lines(write_text(drafts.from_json(self.document.paper)), []) if self.document.paper else []
         told = self.document.reading or {}
         text = self.texts[0].text
         return lines(text, marks(told.get("places") or {}, told.get("unchecked") or [], len(text)))
@@ -119,7 +120,9 @@ class Shown:
             "issue": registers and draft and self.is_ours and is_issued_here(self.document.speaks_for_label),
             "submit": registers and draft and self.is_ours and not self.document.to_sign_at,
             "send": self.reach.may("documents.send") and self.is_ours and not draft,
-            "plan": self.reach.may("plans.draft") and self.document.state == DocumentState.REGISTERED,
+            "plan": self.reach.may("plans.draft")
+            and not self.is_ours
+            and self.document.state == DocumentState.REGISTERED,
         }
 
     @cached_property
