@@ -15,10 +15,17 @@ CREATE POLICY of_the_officer ON children_membership
 
 ALTER TABLE children_childidentity ENABLE ROW LEVEL SECURITY;
 ALTER TABLE children_childidentity FORCE ROW LEVEL SECURITY;
-CREATE POLICY known_to ON children_childidentity
+CREATE POLICY known_to ON children_childidentity FOR SELECT
+  USING (agency_id = ANY ((SELECT chungtay_agencies('children.identify'))::bigint[]));
+CREATE POLICY corrected_by ON children_childidentity FOR UPDATE
+  USING (agency_id = ANY ((SELECT chungtay_agencies('children.identify'))::bigint[]))
+  WITH CHECK (EXISTS (SELECT 1 FROM children_child
+                       WHERE children_child.id = child_id AND children_child.agency_id = children_childidentity.agency_id));
+CREATE POLICY erased_by ON children_childidentity FOR DELETE
   USING (agency_id = ANY ((SELECT chungtay_agencies('children.identify'))::bigint[]));
 CREATE POLICY entered_by ON children_childidentity FOR INSERT
-  WITH CHECK (agency_id = ANY ((SELECT chungtay_agencies('children.see'))::bigint[]));
+  WITH CHECK (EXISTS (SELECT 1 FROM children_child
+                       WHERE children_child.id = child_id AND children_child.agency_id = children_childidentity.agency_id));
 """
 BACK = """
 DROP POLICY of_the_officer ON children_child;
@@ -28,6 +35,8 @@ DROP POLICY of_the_officer ON children_membership;
 ALTER TABLE children_membership NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE children_membership DISABLE ROW LEVEL SECURITY;
 DROP POLICY known_to ON children_childidentity;
+DROP POLICY corrected_by ON children_childidentity;
+DROP POLICY erased_by ON children_childidentity;
 DROP POLICY entered_by ON children_childidentity;
 ALTER TABLE children_childidentity NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE children_childidentity DISABLE ROW LEVEL SECURITY;

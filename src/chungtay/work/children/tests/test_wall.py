@@ -121,3 +121,20 @@ def test_the_name_of_a_child_of_a_foreign_commune_is_not_written(followed):
             f"INSERT INTO children_childidentity (child_id, agency_id, full_name, search_name, order_name) {values}",
             [str(stranger.pk), stranger.agency_id],
         )
+
+
+def test_a_second_name_is_not_put_to_the_child_of_another_body(followed):
+    """The check of the foreign key passes the wall; the policy must not."""
+    with connection.cursor() as cursor:
+        _, ours = followed
+        reach(ours)
+        cursor.execute("SELECT id FROM children_child")
+        (key,) = cursor.fetchone()
+        cursor.execute("DELETE FROM children_childidentity")
+        stranger = body("another")
+        reach(stranger)
+        names = "(child_id, agency_id, full_name, search_name, order_name)"
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            cursor.execute(
+                f"INSERT INTO children_childidentity {names} VALUES (%s, %s, 'a', 'a', 'a')", [key, stranger.pk]
+            )  # noqa: S608
