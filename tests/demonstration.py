@@ -9,15 +9,17 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
 
 import conftest
 from django.conf import settings
 
 from chungtay.config.embedded import free_port
 
-TODAY = "2026-07-17"
+TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date().isoformat()
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -63,7 +65,8 @@ def _url(name: str, database: str) -> str:
 
 def _shape() -> str:
     """Return a name that changes when anything that fills the demonstration changes."""
-    return conftest.shape_of([*ROOT.glob("src/**/*.py"), *ROOT.glob("src/**/data/**/*")])
+    shape = conftest.shape_of([*ROOT.glob("src/**/*.py"), *ROOT.glob("src/**/data/**/*")])
+    return f"{shape}_{TODAY.replace('-', '')}"
 
 
 def template() -> Demonstration:

@@ -73,7 +73,7 @@ class Walker:
         self.go("/tai-khoan/dang-nhap/")
         self.page.fill("input[name=login]", username)
         self.page.fill("input[name=password]", self.server.world.password(username))
-        self.page.click("main button[type=submit]")
+        self.page.click("main form button.b-main")
         self.page.wait_for_url(f"{self.server.address}/")
 
     def go(self, path: str) -> None:

@@ -136,10 +136,11 @@ def _lock(path: Path) -> Iterator[None]:
 
 def _prepare_folder(cluster: Cluster) -> tuple[int, int]:
     uid, gid = _account()
-    cluster.folder.mkdir(parents=True, exist_ok=True)
+    for folder in (home().parent, home(), cluster.folder):
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            folder.chmod(0o755)  # the account without rights must be able to walk through
     if _is_root():
-        home().parent.chmod(0o755)
-        home().chmod(0o755)
         os.chown(cluster.folder, uid, gid)
     return uid, gid
 

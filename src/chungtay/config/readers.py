@@ -1,5 +1,15 @@
-"""Which reader is told of which verbs; docs/architecture.md says why."""
+"""Which reader is told of which verbs; docs/decisions/0005 says why."""
 
 READERS: dict[str, frozenset[str]] = {
-    "notices": frozenset({"documents.send", "plans.send", "reporting.submit", "reporting.return", "reporting.accept"}),
+    "notices": frozenset(
+        {
+            "documents.send",
+            "plans.send",
+            "plans.return",
+            "reporting.submit",
+            "reporting.return",
+            "reporting.accept",
+            "oversight.remind",
+        }
+    ),
 }

@@ -36,6 +36,7 @@ FILES_LIMIT_BYTES = 25 * 1024 * 1024
 
 ALLOWED_HOSTS = os.environ.get("CHUNGTAY_HOSTS", "127.0.0.1,localhost").split(",")
 BEHIND_TLS = os.environ.get("CHUNGTAY_TLS") == "1"
+ADDRESS = os.environ.get("CHUNGTAY_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 
 # In the order of the process: foundation, mandate, work, results, insight, sites.
 OURS = [
@@ -130,6 +131,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0  # so that attempts are counted by person, not by proxy
 ACCOUNT_ADAPTER = "chungtay.foundation.accounts.adapter.Adapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False

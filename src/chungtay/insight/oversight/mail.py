@@ -26,11 +26,5 @@ def _letter(officer: Officer, count: int) -> EmailMessage:
     with translation.override(officer.language):
         said = ngettext("You have %(n)d new notice.", "You have %(n)d new notices.", count) % {"n": count}
         why = _("The notice is read after signing in; nothing of it stands in this mail.")
-        lines = [said, f"{address()}{reverse('desk:notices')}", "", why, ""]
+        lines = [said, f"{settings.ADDRESS}{reverse('desk:notices')}", "", why, ""]
         return EmailMessage(_("Chung Tay: new notices"), "\n".join(lines), to=[officer.email])
-
-
-def address() -> str:
-    """Return the address of this house: stated in the settings, else the first host it answers to."""
-    scheme = "https" if settings.BEHIND_TLS else "http"
-    return str(getattr(settings, "ADDRESS", "")) or f"{scheme}://{settings.ALLOWED_HOSTS[0]}"

@@ -69,7 +69,6 @@ def test_papers_of_the_union_and_of_the_party_are_read_as_they_were_written(agai
     assert (party.signing_authority, party.signer_role) == ("TM.", "PHÓ BÍ THƯ")
 
 
-@pytest.mark.xfail(reason="the reader parts KT. from CHỦ TỊCH when they stand on a line of their own")
 @each_way
 def test_a_deputy_who_signs_for_the_head_is_read_as_deputy(again: Again) -> None:
     found = again(papers.REPORT).document
@@ -78,7 +77,6 @@ def test_a_deputy_who_signs_for_the_head_is_read_as_deputy(again: Again) -> None
     assert again(papers.PLAN).document.signer_role == "PHÓ CHỦ TỊCH"
 
 
-@pytest.mark.xfail(reason="the reader takes the room left for a number for the gap between two columns")
 @each_way
 def test_a_number_not_given_yet_is_not_invented(again: Again) -> None:
     found = again(replace(papers.PLAN, number=None)).document
