@@ -7,6 +7,7 @@ from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import papers
 from chungtay.mandate.documents.indexing import index
 from chungtay.mandate.documents.models import Citation, Direction, Document, DocumentKind, DocumentState, Entry
+from chungtay.mandate.documents.numbers import next_number
 from vanban.writing import Block, Heading, ListItem, Paragraph, SigningBlock
 
 BODY: tuple[Block, ...] = (
@@ -46,13 +47,12 @@ def registered(agency: Agency, number: str = "12/KH-UBND", **traits: object) -> 
     } | traits
     document = Document.objects.create(number=number, **facts)
     index(document)
-    last = Entry.objects.filter(agency=agency, direction=Direction.IN, year=2026).count()
     Entry.objects.create(
         agency=agency,
         document=document,
         direction=Direction.IN,
         year=2026,
-        number=last + 1,
+        number=next_number(agency.pk, Direction.IN, 2026),
         entered_on=date(2026, 4, 8),
     )
     return document

@@ -47,6 +47,15 @@ def _issue(eyes: Reach, key: int, fails: bool) -> int | None:
         connection.close()
 
 
+@pytest.mark.django_db
+def test_a_register_brought_in_from_elsewhere_goes_on_after_its_highest_number():
+    ours = body()
+    paper = draft(reach(ours))
+    Entry.objects.filter(document=paper).update(number=41)
+    assert coming_number(ours.pk, Direction.OUT, 2026) == 42
+    assert next_number(ours.pk, Direction.OUT, 2026) == 42
+
+
 @pytest.mark.alone
 @pytest.mark.usefixtures("own_database")
 def test_eight_clerks_at_once_never_take_one_number_twice_and_leave_no_hole():
