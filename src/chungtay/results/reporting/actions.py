@@ -102,13 +102,17 @@ def _set(figure: SubmissionFigure, entry: Entry | None, live: Decimal | None) ->
 
 
 @transaction.atomic
-def submit(reach: Reach, submission: Submission) -> Submission:
-    """Tell the report upward: freeze what was computed with the keys of its rows; raise ``NotReady`` while figures wait."""
+def submit(reach: Reach, submission: Submission, *, takes_counted: bool = False) -> Submission:
+    """Tell the report upward: freeze what was computed with the keys of its rows; raise ``NotReady`` while figures wait.
+
+    ``takes_counted``: what nobody typed is told as counted, and as not applicable where it cannot be counted; for reports
+    that come in many at once.
+    """
     _require_ours(reach, submission, "reporting.submit")
     submission = _locked(submission)
     after = LIFE.after(SubmissionState(submission.state), SubmissionVerb.SUBMIT)
     if report.is_live(submission):
-        _freeze(reach, submission)
+        _freeze(reach, submission, takes_counted=takes_counted)
     if gaps := queries.gaps(report.kept_cells(submission)):
         raise NotReady(gaps)
     submission.to_agency = queries.superior(submission.agency, reach.day)
@@ -120,7 +124,7 @@ def submit(reach: Reach, submission: Submission) -> Submission:
     return submission
 
 
-def _freeze(reach: Reach, submission: Submission) -> None:
+def _freeze(reach: Reach, submission: Submission, *, takes_counted: bool) -> None:
     """Keep each figure as it is counted now, with its rows; one that this officer may not count stays as last written."""
     kept = list(submission.figures.select_related("indicator"))
     own = _own(reach, submission, [figure.indicator for figure in kept])
@@ -128,7 +132,9 @@ def _freeze(reach: Reach, submission: Submission) -> None:
         value, rows = own[figure.indicator.code]
         if value is not None:
             figure.computed, figure.row_keys = value, _as_json(rows)
-    SubmissionFigure.objects.bulk_update(kept, ["computed", "row_keys"])
+        if takes_counted and figure.typed is None:
+            figure.typed, figure.is_not_applicable = figure.computed, figure.computed is None
+    SubmissionFigure.objects.bulk_update(kept, ["computed", "row_keys", "typed", "is_not_applicable"])
 
 
 @transaction.atomic

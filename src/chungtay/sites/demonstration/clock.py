@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from chungtay.core.calendar import Period, period
@@ -12,6 +13,9 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 def noon(day: date, hour: int = 9) -> datetime:
     """Return a moment of that day's office hours."""
     return datetime.combine(day, time(hour, 30), HANOI)
+
+
+_period = cache(period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Calendar:
     @property
     def month(self) -> Period:
         """The Action Month."""
-        return period(f"{self.year}-AM")
+        return _period(f"{self.year}-AM")
 
     @property
     def half_year(self) -> Period:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
 from chungtay.foundation.agencies.models import Agency, AgencyArea
 from chungtay.mandate.plans.models import Task
 from chungtay.sites.demonstration import children
+from chungtay.sites.demonstration.clock import Calendar
 from chungtay.sites.demonstration.world import World, acting, table
 from chungtay.work.activities.actions import record_many
 from chungtay.work.activities.rules import NewActivity, NewSupport
@@ -62,10 +64,16 @@ def _count(world: World, body: Agency) -> int:
 
 
 def _day(world: World, months: str) -> date:
-    """Return a day of the twelve months in one of these months, June twice as often as others."""
-    days = [world.calendar.start + timedelta(days=number) for number in range(365)]
-    fitting = [day for day in days if day.month in MONTHS[months]]
-    return world.chance.choice(fitting + [day for day in fitting if day.month == world.calendar.month.start.month])
+    """Return a day of the twelve months in one of these months, the Action Month twice as often as others."""
+    return world.chance.choice(_days(world.calendar, months))
+
+
+@cache
+def _days(calendar: Calendar, months: str) -> tuple[date, ...]:
+    fitting = [
+        day for day in (calendar.start + timedelta(days=number) for number in range(365)) if day.month in MONTHS[months]
+    ]
+    return (*fitting, *(day for day in fitting if day in calendar.month))
 
 
 def _activity(world: World, body: Agency, facts: Facts, day: date, plans: dict[tuple[int, str], int]) -> NewActivity:
@@ -74,7 +82,7 @@ def _activity(world: World, body: Agency, facts: Facts, day: date, plans: dict[t
         (f"thôn {number}", f"Trường Tiểu học số {number % 4 + 1}", "nhà văn hóa", f"tổ dân phố {number}")
     )
     girls = _about(world, int(facts["girls"]))
-    in_month = world.calendar.month.start <= day <= world.calendar.month.end
+    in_month = day in world.calendar.month
     return NewActivity(
         kind=facts["kind"],
         title=facts["title"].format(place=place, n=number % 3 + 1),
