@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import cache
+from io import BytesIO
 
 import docx
 from docx.document import Document
 
-from vanban.layout import Layout, layout_of
+from vanban.layout import Layout, LayoutKind, layout_of
 from vanban.writing import wording
 from vanban.writing.package import pack
 from vanban.writing.pages import add_annex_section, number_pages, print_notice, set_page
@@ -23,8 +25,7 @@ SIGNATURE_MM = 85.0
 def write_docx(paper: Paper) -> bytes:
     """Write a paper as a Word file. The same paper always gives the same bytes."""
     layout = layout_of(paper.layout, is_letter=paper.is_letter)
-    document = docx.Document()
-    define_styles(document, layout)
+    document = docx.Document(BytesIO(_styled(paper.layout, is_letter=paper.is_letter)))
     _prepare_pages(document, paper, layout)
     _describe(document, paper)
     _add_opening(document, paper, layout)
@@ -33,6 +34,16 @@ def write_docx(paper: Paper) -> bytes:
     for annex in paper.annexes:
         _add_annex(document, annex, paper, layout)
     return pack(document)
+
+
+@cache
+def _styled(kind: LayoutKind, *, is_letter: bool) -> bytes:
+    """Return an empty file that holds the styles of a layout: they are defined once a process, not once a paper."""
+    document = docx.Document()
+    define_styles(document, layout_of(kind, is_letter=is_letter))
+    place = BytesIO()
+    document.save(place)
+    return place.getvalue()
 
 
 def _prepare_pages(document: Document, paper: Paper, layout: Layout) -> None:
