@@ -78,6 +78,26 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "body", ["Bộ Chính trị", "BỘ CHÍNH TRỊ", "Bộ chính trị khóa XIII", "Ban Bí thư", "Tỉnh ủy Bình Lâm"]
+)
+def test_a_number_of_the_party_is_not_doubted_where_a_body_of_the_party_stands(body: str) -> None:
+    text = (
+        f"{body.upper()}\n*\nSố 28-CT/TW\nHà Nội, ngày 25 tháng 12 năm 2023\n\nCHỈ THỊ\nvề công tác trẻ em\n\n"
+        f"Chỉ thị này thay thế Chỉ thị số 20-CT/TW ngày 05/11/2012 của {body} về công tác trẻ em.\n\n1. Vận động quỹ.\n"
+    )
+    reading = read(text)
+    assert (reading.document.number, reading.cited_documents[0].number) == ("28-CT/TW", "20-CT/TW")
+    assert "party_style_number" not in {doubt.code for doubt in reading.doubts}
+
+
+def test_a_number_of_the_party_is_doubted_where_a_ministry_stands() -> None:
+    text = (
+        "BỘ Y TẾ\nSố 28-CT/BYT\nHà Nội, ngày 25 tháng 12 năm 2023\n\nCHỈ THỊ\nvề công tác trẻ em\n\n1. Vận động quỹ.\n"
+    )
+    assert "party_style_number" in {doubt.code for doubt in read(text).doubts}
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.text(max_size=400)

@@ -9,9 +9,9 @@ from typing import Any
 from chungtay.foundation.files.rules import NotTaken
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import actions, queries
+from chungtay.mandate.documents.issuers import same_issuer
 from chungtay.mandate.documents.lineage import Branch, around
 from chungtay.mandate.documents.models import Document, Intake
-from chungtay.mandate.documents.rules import same_issuer
 from vanban.extract import Unreadable
 
 FARTHEST = 8

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from chungtay.core.names import search_key
 from chungtay.core.workflow import Workflow
+from chungtay.mandate.documents.issuers import body_words, same_issuer
 
 DASHES = str.maketrans({"–": "-", "—": "-", "−": "-"})
 UNION_LINE, PARTY_LINE = "union", "party"
@@ -68,30 +69,6 @@ def _agree(one: str, other: str) -> bool | None:
     return one in other or other in one
 
 
-def same_issuer(one: str, other: str) -> bool | None:
-    """Say whether two spellings name one body; the shorter may leave words out ("LĐLĐ tỉnh"). None when unknown."""
-    first, second = _body_words(one), _body_words(other)
-    if not first or not second:
-        return None
-    return first <= second or second <= first
-
-
-SHORT_BODIES = {
-    "ubnd": "uy ban nhan dan",
-    "ldld": "lien doan lao dong",
-    "ldtbxh": "lao dong thuong binh va xa hoi",
-    "hdnd": "hoi dong nhan dan",
-    "tld": "tong lien doan lao dong viet nam",
-    "tp": "thanh pho",
-}
-WITHIN_A_BODY = re.compile(r"^(?:ban thuong vu|ban chap hanh|thuong truc|chu tich|pho chu tich|giam doc) ")
-
-
-def _body_words(name: str) -> frozenset[str]:
-    words = [SHORT_BODIES.get(word, word) for word in search_key(name).split()]
-    return frozenset(WITHIN_A_BODY.sub("", " ".join(words)).split())
-
-
 def is_same_document(one: Mention, other: Mention) -> bool:
     """Say whether two mentions are one document: number with kind, issuer and date, never the number alone.
 
@@ -107,7 +84,7 @@ def is_same_document(one: Mention, other: Mention) -> bool:
     if number_key(one.number) != number_key(other.number):
         return False
     return (
-        bool(dated) or _body_words(one.issuer) == _body_words(other.issuer) != frozenset() or names_its_body(one.number)
+        bool(dated) or body_words(one.issuer) == body_words(other.issuer) != frozenset() or names_its_body(one.number)
     )
 
 
