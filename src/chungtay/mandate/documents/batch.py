@@ -142,5 +142,7 @@ def _line(document: Document) -> dict[str, Any]:
 
 def _nested(branches: Iterable[Branch], name: str) -> list[dict[str, Any]]:
     return [
-        _line(one.node.document) | {"relation": one.relation, name: _nested(one.branches, name)} for one in branches
+        _line(document) | {"relation": one.relation, name: _nested(one.branches, name)}
+        for one in branches
+        for document in one.node.all
     ]

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
+from chungtay.core.names import place_key
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Citation, Document, Relation
 from chungtay.mandate.documents.rules import line_of
 
 MOST_NODES = 60
+MOST_ALIKE = 6  # more answers of one kind to the same documents are shown as one
 STEPS = 2
 UP = """
 WITH RECURSIVE walk(id, depth) AS (
@@ -28,10 +30,16 @@ DOWN = UP.replace("SELECT tie.cited_id", "SELECT tie.document_id").replace(
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A document in the family; ``level`` 0 is the one asked about, above it negative."""
+    """A document in the family; ``level`` 0 is the one asked about, above it negative. ``alike`` stand behind it, as one."""
 
     document: Document
     level: int
+    alike: tuple[Document, ...] = ()
+
+    @property
+    def all(self) -> tuple[Document, ...]:
+        """Return every document that stands here."""
+        return (self.document, *self.alike)
 
     @property
     def line(self) -> str:
@@ -81,20 +89,40 @@ def around(reach: Reach, document: Document, steps: int = STEPS, most: int = MOS
     """Return the family of a document as far as the officer may see it; ``more`` counts what found no room."""
     above, below = rests_on(document, steps), carried_out_by(document, steps)
     seen = _seen(reach, [*above, *below])
-    near = sorted(seen.values(), key=lambda one: (above.get(one.pk) or below[one.pk], one.issued_text, one.pk))
+    ties = _edges([document.pk, *seen])
+    stacks = _stacks([one for key, one in seen.items() if key in below], ties)
+    behind = {one.pk for alike in stacks.values() for one in alike}
+    near = sorted(
+        (one for key, one in seen.items() if key not in behind),
+        key=lambda one: (above.get(one.pk) or below[one.pk], one.issued_text, one.pk),
+    )
     shown = {one.pk: one for one in [document, *near[: most - 1]]}
-    edges = _edges(shown)
+    edges = [one for one in ties if one.document_id in shown and one.cited_id in shown]
     levels = _levels(document.pk, edges, above, below)
-    nodes = {key: Node(one, levels[key]) for key, one in shown.items() if key in levels}
+    nodes = {key: Node(one, levels[key], stacks.get(key, ())) for key, one in shown.items() if key in levels}
     tied = tuple(one for one in edges if one.document_id in nodes and one.cited_id in nodes)
     return Family(
         me=document,
         nodes=nodes,
         edges=tied,
-        more=len(near) - (len(shown) - 1),
+        more=sum(1 + len(stacks.get(one.pk, ())) for one in near[most - 1 :]),
         up=_branches(nodes, tied, document.pk, is_up=True),
         down=_branches(nodes, tied, document.pk, is_up=False),
     )
+
+
+def _stacks(below: Iterable[Document], ties: Iterable[Citation]) -> dict[int, tuple[Document, ...]]:
+    """Return, by the first of them, answers that are alike: of one kind, to the same documents, with nothing resting on them."""
+    stands: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    rested_on = set()
+    for one in ties:
+        stands[one.document_id].add((one.cited_id, one.relation))
+        rested_on.add(one.cited_id)
+    gathered: dict[tuple[int | None, frozenset[tuple[int, str]]], list[Document]] = defaultdict(list)
+    for one in sorted(below, key=lambda one: (place_key(one.issuer_words), one.issued_text, one.pk)):
+        if one.pk not in rested_on:
+            gathered[one.kind_id, frozenset(stands[one.pk])].append(one)
+    return {some[0].pk: tuple(some[1:]) for some in gathered.values() if len(some) > MOST_ALIKE}
 
 
 def _seen(reach: Reach, keys: Iterable[int]) -> dict[int, Document]:

@@ -59,10 +59,26 @@ class DocumentQuerySet(ReachQuerySet["Document"]):
     capability = "documents.see"
 
     def scope(self, reach: Reach) -> Q:
-        """Documents in a register of one's own body; and stubs, of which only the printed citation is known."""
-        ours = Entry.objects.filter(document=OuterRef("pk"), agency__in=reach.agencies(self.capability))
+        """Documents in a register of one's own body, the answers to what it sent, and stubs (only a citation is known)."""
         stub = Q(state=DocumentState.STUB) if reach.may(self.capability) else Q(pk=None)
-        return Q(Exists(ours)) | stub
+        return self._in_register(reach) | self._answers(reach) | stub
+
+    def held(self, reach: Reach) -> Self:
+        """Return those in a register of one's own body: what may be written on, not only read."""
+        return self.filter(self._in_register(reach))
+
+    def _in_register(self, reach: Reach) -> Q:
+        return Q(Exists(Entry.objects.filter(document=OuterRef("pk"), agency__in=reach.agencies(self.capability))))
+
+    def _answers(self, reach: Reach) -> Q:
+        """What carries out a document of ours, issued by a body we sent that document to."""
+        asked = Citation.objects.filter(
+            document=OuterRef("pk"),
+            relation=Relation.IMPLEMENTS,
+            cited__deliveries__sender__in=reach.agencies(self.capability),
+            cited__deliveries__receiver=OuterRef("issuer"),
+        )
+        return Q(Exists(asked), state=DocumentState.REGISTERED)
 
     def numbered(self, number: str) -> Self:
         """Return documents with this number in any spelling."""

@@ -28,6 +28,12 @@ class Box:
         return 17 if self.node.document.issuer_words.isupper() else 23
 
     @property
+    def span(self) -> tuple[str, str]:
+        """Return the first and the last day of the documents it stands for."""
+        days = sorted(one.issued_text for one in self.node.all)
+        return days[0], days[-1]
+
+    @property
     def middle(self) -> int:
         """Return the middle of the box from the left."""
         return self.x + WIDTH // 2

@@ -19,6 +19,7 @@ from chungtay.mandate.documents.models import (
     Direction,
     Document,
     DocumentKind,
+    DocumentQuerySet,
     DocumentState,
     DocumentText,
     Entry,
@@ -33,14 +34,19 @@ from chungtay.mandate.documents.rules import ISSUED_WITH_ITS_ROW, Mention, is_sa
 STRONGEST = Case(*(When(relation=name, then=at) for at, name in enumerate(Relation.values)), default=9)
 
 
-def documents(reach: Reach) -> QuerySet[Document]:
-    """Return the documents the officer may see: those in the registers of the own body, and stubs."""
+def documents(reach: Reach) -> DocumentQuerySet:
+    """Return the documents the officer may see: those in the registers of the own body, answers to it, and stubs."""
     return Document.objects.within(reach).select_related("kind", "issuer")
 
 
 def document_choices(reach: Reach) -> QuerySet[Document]:
     """Return the documents one may choose to rest on, newest first; drafts and stubs apart."""
-    return documents(reach).filter(state=DocumentState.REGISTERED).order_by("-issued_text", "-id")
+    return held(reach).order_by("-issued_text", "-id")
+
+
+def held(reach: Reach) -> QuerySet[Document]:
+    """Return the documents in the registers of the own body: a text that comes in may be one of these."""
+    return documents(reach).held(reach).filter(state=DocumentState.REGISTERED)
 
 
 def search(reach: Reach, words: str) -> QuerySet[Document]:
@@ -59,8 +65,8 @@ def holds(words: str) -> Q:
 
 
 def same_text(reach: Reach, mark: str) -> Document | None:
-    """Return the document one may see that holds exactly this text."""
-    texts = DocumentText.objects.filter(fingerprint=mark, document__in=Document.objects.within(reach))
+    """Return the document of the own registers that holds exactly this text."""
+    texts = DocumentText.objects.filter(fingerprint=mark, document__in=Document.objects.within(reach).held(reach))
     found = texts.select_related("document").order_by("id").first()
     return found.document if found else None
 
@@ -70,7 +76,7 @@ def same_document(reach: Reach, told: Mapping[str, Any]) -> Document | None:
     facts = told["document"]
     names = {"number": "number", "kind": "doc_type", "issued": "issue_date", "issuer": "issuer", "title": "title"}
     mention = Mention(**{name: facts.get(source) or "" for name, source in names.items()})
-    same = alike(documents(reach).filter(state=DocumentState.REGISTERED), mention) if mention.number else []
+    same = alike(held(reach), mention) if mention.number else []
     return same[0] if len(same) == 1 else None
 
 
@@ -139,6 +145,11 @@ def deliveries(reach: Reach, document: Document) -> QuerySet[Delivery]:
 def attachments(reach: Reach) -> QuerySet[Attachment]:
     """Return the attachments of documents the officer may see."""
     return Attachment.objects.filter(document__in=Document.objects.within(reach)).select_related("document", "file")
+
+
+def attachments_wanted(reach: Reach) -> QuerySet[Attachment]:
+    """Return the attachments that documents of the own registers name and nobody has supplied."""
+    return attachments(reach).filter(document__in=Document.objects.held(reach), file=None)
 
 
 def texts(reach: Reach) -> QuerySet[DocumentText]:

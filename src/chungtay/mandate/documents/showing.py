@@ -26,6 +26,8 @@ from chungtay.mandate.documents.models import (
 from chungtay.mandate.documents.rules import is_issued_here
 from vanban.writing import write_text
 
+AT_ONCE = 8  # rows of one list of the side column; the rest is folded
+
 
 @dataclass
 class Shown:
@@ -97,6 +99,32 @@ class Shown:
         return list(queries.deliveries(self.reach, self.document))
 
     @cached_property
+    def sent(self) -> list[Delivery]:
+        """Where our body sent it, what nobody has opened first."""
+        ours = [one for one in self.deliveries if one.sender_id == self.reach.agency_id]
+        return sorted(ours, key=lambda one: one.opened_at is not None)
+
+    @property
+    def opened(self) -> int:
+        """How many of the bodies we sent it to have opened it."""
+        return sum(one.opened_at is not None for one in self.sent)
+
+    @cached_property
+    def first_sent(self) -> list[Delivery]:
+        """The deliveries that are shown at once: all of a few, else the first that nobody has opened."""
+        if len(self.deliveries) <= AT_ONCE:
+            return self.deliveries
+        return [one for one in self.sent if one.opened_at is None][:AT_ONCE]
+
+    @property
+    def rest_sent(self) -> list[Delivery]:
+        """The other deliveries, those not opened first."""
+        shown = {one.pk for one in self.first_sent}
+        return [
+            one for one in sorted(self.deliveries, key=lambda one: one.opened_at is not None) if one.pk not in shown
+        ]
+
+    @cached_property
     def attachments(self) -> list[Attachment]:
         """What the text says is attached."""
         return list(self.document.attachments.select_related("file").order_by("id"))
@@ -119,10 +147,12 @@ class Shown:
             "register": registers,
             "issue": registers and draft and self.is_ours and is_issued_here(self.document.speaks_for_label),
             "submit": registers and draft and self.is_ours and not self.document.to_sign_at,
+            "oversee": self.reach.may("oversight.see") and bool(self.sent),
             "send": self.reach.may("documents.send") and self.is_ours and not draft,
             "plan": self.reach.may("plans.draft")
+            and any(one.direction == "in" for one in self.entries)
             and not self.is_ours
-            and self.document.state == DocumentState.REGISTERED,
+            and not draft,
         }
 
     @cached_property

@@ -3,6 +3,11 @@ document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-confirm]");
   if (opener && !window.confirm(opener.dataset.confirm)) event.preventDefault();
 });
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  const folded = link && document.getElementById(link.getAttribute("href").slice(1))?.closest("details");
+  if (folded) folded.open = true;
+});
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-submit-on-change]");
   if (form) form.requestSubmit();

@@ -43,6 +43,13 @@ def split_words(text: str) -> list[str]:
 
 
 @register.filter
+def called_many(node: Any) -> str:
+    """Call documents of one kind by their number: 112 kế hoạch."""
+    kind = named(node.document.kind) or _("Document")
+    return _("%(n)s × %(kind)s") % {"n": len(node.all), "kind": kind.lower()}
+
+
+@register.filter
 def called(document: object) -> str:
     """Call a document by kind and number; by its title when it has no number."""
     kind, number = named(getattr(document, "kind", None)), getattr(document, "number", "")

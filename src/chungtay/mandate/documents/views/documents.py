@@ -90,7 +90,7 @@ def attachment_file(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 def supply(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.register")
-    attachment = get_object_or_404(queries.attachments(request.reach).filter(file=None), pk=pk)
+    attachment = get_object_or_404(queries.attachments_wanted(request.reach), pk=pk)
     form = AttachmentForm(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, _("Choose a file first."))

@@ -97,7 +97,7 @@ def join(request: OfficerRequest, pk: int, document_pk: int) -> HttpResponse:
     page, trouble = _corrected(request, pk)
     if trouble:
         return trouble
-    document = get_object_or_404(queries.documents(request.reach), pk=document_pk)
+    document = get_object_or_404(queries.held(request.reach), pk=document_pk)
     actions.join(request.reach, page.intake, document)
     messages.success(request, _("Attached as a second text of the document."))
     return redirect("documents:document", document.pk)
