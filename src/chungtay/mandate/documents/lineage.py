@@ -115,9 +115,9 @@ def _stacks(below: Iterable[Document], ties: Iterable[Citation]) -> dict[int, tu
     """Return, by the first of them, answers that are alike: of one kind, to the same documents, with nothing resting on them."""
     stands: dict[int, set[tuple[int, str]]] = defaultdict(set)
     rested_on = set()
-    for one in ties:
-        stands[one.document_id].add((one.cited_id, one.relation))
-        rested_on.add(one.cited_id)
+    for tie in ties:
+        stands[tie.document_id].add((tie.cited_id, tie.relation))
+        rested_on.add(tie.cited_id)
     gathered: dict[tuple[int | None, frozenset[tuple[int, str]]], list[Document]] = defaultdict(list)
     for one in sorted(below, key=lambda one: (place_key(one.issuer_words), one.issued_text, one.pk)):
         if one.pk not in rested_on:
