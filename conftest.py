@@ -8,7 +8,9 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -35,14 +37,10 @@ def _shape() -> str:
 
 def _server(statement: str) -> list[tuple[object, ...]]:
     """Run one statement as the owner, outside any transaction."""
-    connection = connections["owner"].copy()
-    connection.settings_dict = {**connection.settings_dict, "NAME": "postgres"}
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
-            return cursor.fetchall() if cursor.description else []
-    finally:
-        connection.close()
+    address = urlsplit(os.environ["DATABASE_OWNER_URL"])._replace(path="/postgres")
+    with psycopg.connect(urlunsplit(address), autocommit=True) as connection:
+        cursor = connection.execute(statement)
+        return cursor.fetchall() if cursor.description else []
 
 
 def _point_to(name: str) -> None:

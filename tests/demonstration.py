@@ -95,7 +95,7 @@ class Server:
     """Web server on a clone of the demonstration, with the moment of the demonstration's day."""
 
     def __init__(self, made: Demonstration) -> None:
-        self.world = Demonstration(f"chungtay_journey_{os.getpid()}", made.home)
+        self.world = Demonstration(f"chungtay_journey_{os.getpid()}_{free_port()}", made.home)
         conftest._server(f"CREATE DATABASE {self.world.database} TEMPLATE {made.database}")
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"

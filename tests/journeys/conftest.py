@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from tests.demonstration import Server, template
+from tests.demonstration import Demonstration, Server, template
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+HEIGHT = 780
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -27,17 +28,28 @@ def _chromium() -> str:
     pytest.fail("No Chromium found: apt install chromium, or state CHROMIUM.")
 
 
+@pytest.fixture(scope="module", params=[1440, 360], ids=["desk", "phone"])
+def width(request: pytest.FixtureRequest) -> int:
+    """Return how wide the screen is; each width walks through a fresh copy of the demonstration."""
+    return int(request.param)
+
+
 @pytest.fixture(scope="session")
-def server(django_db_blocker: pytest.FixtureRequest) -> Iterator[Server]:
+def loaded(django_db_blocker: pytest.FixtureRequest) -> Demonstration:
+    """Return the demonstration, loaded before any browser runs."""
     with django_db_blocker.unblock():
-        running = Server(template())
+        return template()
+
+
+@pytest.fixture(scope="module")
+def server(loaded: Demonstration, width: int) -> Iterator[Server]:
+    running = Server(loaded)
     yield running
-    with django_db_blocker.unblock():
-        running.stop()
+    running.stop()
 
 
 @pytest.fixture(scope="session")
-def browser(server: Server) -> Iterator[Browser]:
+def browser(loaded: Demonstration) -> Iterator[Browser]:
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
     quiet = [
         "--disable-gpu",
@@ -56,9 +68,11 @@ def browser(server: Server) -> Iterator[Browser]:
 class Walker:
     """One person before the pages, at one width."""
 
-    def __init__(self, server: Server, context: BrowserContext) -> None:
+    def __init__(self, server: Server, context: BrowserContext, width: int) -> None:
         self.server, self.context = server, context
+        self.width = width
         self.page: Page = context.new_page()
+        self.page.set_default_timeout(10_000)
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("response", lambda response: self._watch(response.url, response.status))
@@ -81,6 +95,7 @@ class Walker:
 
     def look(self) -> None:
         """Fail on anything a reader of screens would stumble over, on a sideways scroll, and on a fault of the page."""
+        self._unroll()
         self.page.evaluate(AXE.read_text())
         found = self.page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
         said = [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in found["violations"]]
@@ -89,18 +104,27 @@ class Walker:
         assert width[0] <= width[1], f"{self.page.url} scrolls sideways: {width}"
         assert "[[undefined" not in self.page.content()
         assert not self.faults, self.faults
+        self.page.set_viewport_size({"width": self.width, "height": HEIGHT})
+
+    def _unroll(self) -> None:
+        """Make the screen as high as the page, so that bars that stick to its foot cover nothing."""
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        self.page.set_viewport_size({"width": self.width, "height": min(int(height) + 200, 12_000)})
 
 
 @pytest.fixture
-def walker(server: Server, browser: Browser, request: pytest.FixtureRequest) -> Iterator[object]:
-    """Return a function that brings a person to the pages: ``walker("soyte")``, ``walker("xa", width=360)``."""
+def walker(server: Server, browser: Browser, width: int) -> Iterator[object]:
+    """Return a function that brings a person to the pages: ``walker("soyte")``."""
     opened: list[Walker] = []
 
-    def bring(username: str, *, width: int = 1440) -> Walker:
+    def bring(username: str) -> Walker:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", bypass_csp=False
+            viewport={"width": width, "height": HEIGHT},
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            bypass_csp=False,
         )
-        person = Walker(server, context)
+        person = Walker(server, context, width)
         opened.append(person)
         person.sign_in(username)
         return person

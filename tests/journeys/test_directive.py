@@ -14,7 +14,9 @@ OUR_OWN = Path(__file__).with_name("press-item.txt")
 
 
 def press(page: Page, words: str) -> None:
-    page.get_by_role("button", name=words).or_(page.get_by_role("link", name=words)).locator(
+    """Press the first button or link of the page itself (not of its frame) that says these words."""
+    where = page.locator("main, .act")
+    where.get_by_role("button", name=words).or_(where.get_by_role("link", name=words)).locator(
         "visible=true"
     ).first.click()
     page.wait_for_load_state()
@@ -47,7 +49,7 @@ def plan_from(officer, document: str) -> None:
     officer.look()
     officer.page.locator("input[type=checkbox][name$=keep]").last.uncheck()
     officer.page.fill("textarea[name=title]", "Triển khai nhiệm vụ trọng tâm về công tác trẻ em")
-    press(officer.page, "Lập dự thảo")
+    press(officer.page, "Lập bản thảo")
     officer.look()
     press(officer.page, "Ban hành")
     officer.look()
@@ -60,7 +62,7 @@ def plan_from(officer, document: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def known() -> dict[str, str]:
+def known(width: int) -> dict[str, str]:
     """What one step of the journey leaves to the next."""
     return {}
 
@@ -91,7 +93,7 @@ def test_an_officer_plans_and_sends_it_down(walker, known):
     plan_from(officer, known["document"])
     known["plan"] = officer.page.url
     known["number"] = re.search(r"\d+/KH-SYT", officer.page.content()).group()
-    press(officer.page, "Gửi xuống")
+    press(officer.page, "Gửi cấp dưới")
     officer.look()
     for name in ("Mũi Né", "Phan Thiết"):
         officer.page.locator(".bodies label", has_text=name).locator("input").check()
@@ -104,16 +106,17 @@ def test_a_commune_finds_it_and_answers(walker, known):
     commune = walker("xa")
     commune.look()
     commune.go("/van-ban/")
-    commune.page.get_by_role("link", name=re.compile(re.escape(known["number"]))).first.click()
+    commune.page.get_by_role("link", name=known["number"]).first.click()
     commune.page.wait_for_load_state()
     commune.look()
     arrived = commune.page.url
     press(commune.page, "Vào sổ")
     commune.go("/ke-hoach/nhiem-vu/")
     commune.look()
-    press(commune.page, "Nhận")
+    commune.page.get_by_role("button", name="Nhận", exact=True).first.click()
+    commune.page.wait_for_load_state()
     plan_from(commune, arrived)
-    expect(commune.page.get_by_text(re.compile(r"\d+/KH-UBND")).first).to_be_visible()
+    expect(commune.page.get_by_text("/KH-UBND").first).to_be_visible()
 
 
 def test_above_it_is_seen_who_has_answered(walker, known):
@@ -122,9 +125,9 @@ def test_above_it_is_seen_who_has_answered(walker, known):
     press(officer.page, "Độ phủ")
     officer.look()
     main = officer.page.locator("main")
-    expect(main).to_contain_text("50,0 % (1/2)")
+    expect(main).to_contain_text("50 % (1/2)")
     expect(main).to_contain_text("UBND phường Mũi Né")
-    expect(main).to_contain_text(re.compile(r"\d+/KH-UBND"))
+    expect(main).to_contain_text("/KH-UBND")
 
 
 def test_a_commune_records_what_it_did(walker, known):
@@ -195,7 +198,7 @@ def test_the_body_above_accepts_consolidates_and_issues(walker, known):
         press(page, "Lấy vào mọi ô trống")
     press(page, "Lưu và nộp")
     officer.look()
-    press(page, "Soạn báo cáo bằng văn bản")
+    press(page, "Soạn văn bản báo cáo")
     officer.look()
     press(page, "Phát hành")
     officer.look()
@@ -234,6 +237,6 @@ def test_the_leader_finds_it_among_what_came_in(walker, known):
     leader.look()
     leader.go("/van-ban/")
     leader.look()
-    leader.page.get_by_role("link", name=re.compile(re.escape(known["paper"]))).first.click()
+    leader.page.get_by_role("link", name=known["paper"]).first.click()
     leader.page.wait_for_load_state()
     leader.look()
