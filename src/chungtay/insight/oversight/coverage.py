@@ -8,20 +8,21 @@ from datetime import date, datetime
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
+from chungtay.core.calendar import period
 from chungtay.core.names import place_key
 from chungtay.foundation.agencies.models import Agency
-from chungtay.insight.oversight.rules import Days, Facts, Stage, asks_for_plan, days_late, stage
+from chungtay.insight.oversight.rules import Days, Facts, Stage, asks_for_plan, days_late, report_for, stage
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Ask, Delivery, Document, ReportAsked
-from chungtay.mandate.plans.models import Plan
+from chungtay.mandate.plans.models import Plan, Task
 from chungtay.mandate.plans.queries import assignments, plans
 from chungtay.mandate.plans.rules import AssignmentState, last_day
 from chungtay.results.reporting.models import Submission
-from chungtay.results.reporting.queries import Time, forms, periods_owed
+from chungtay.results.reporting.queries import Time, forms, periods_due
+from chungtay.results.reporting.rules import Due
 
 WORST_FIRST = {one: place for place, one in enumerate(Stage)}
 IN_HAND = [AssignmentState.TAKEN, AssignmentState.DONE]
-CURRENT_DAYS = 45  # a report is current this long before and after its day
 OPEN = [AssignmentState.SENT, AssignmentState.TAKEN]
 
 
@@ -71,6 +72,7 @@ class Known:
     work: Mapping[tuple[int, int], Work]
     reports: Mapping[int, list[Submission]]
     times: list[Time]
+    last_days: Mapping[int, date]
     today: date
 
 
@@ -80,25 +82,30 @@ def coverage(reach: Reach, documents: Iterable[Document]) -> list[Coverage]:
     sent: dict[int, list[Delivery]] = defaultdict(list)
     for one in Delivery.objects.filter(document__in=papers, sender=reach.agency_id).select_related("receiver__area"):
         sent[one.document_id].append(one)
-    known = _known(reach, papers, {one.receiver_id for some in sent.values() for one in some})
+    known = _known(reach, papers, [one for some in sent.values() for one in some])
     asked = _days_asked(papers)
     return [_covered(paper, sent[pk], known, asked.get(pk, Days(None, None))) for pk, paper in papers.items()]
 
 
 def _covered(paper: Document, sent: list[Delivery], known: Known, asked: Days) -> Coverage:
-    current = _current(known, min((one.sent_at for one in sent), default=timezone.now()))
+    current = _current(known, paper, sent)
     due = asked.report or (current[0].due_on if current else None)
     days = Days(asked.plan, due)
     rows = [_row(one, known, current, days) for one in sent]
     return Coverage(paper, sorted(rows, key=_worst), days)
 
 
-def _current(known: Known, first_sent: datetime) -> list[Time]:
-    """Return the reports being told around today that are due after the document went out, the nearest day first."""
-    since = timezone.localdate(first_sent)
-    return [
-        time for time in known.times if time.due_on >= since and abs((time.due_on - known.today).days) <= CURRENT_DAYS
-    ]
+def _current(known: Known, paper: Document, sent: list[Delivery]) -> list[Time]:
+    """Return the report that tells of a document, by the days of its tasks: a period, in each form it is told in."""
+    kinds = {one.receiver.kind for one in sent}
+    times = [time for time in known.times if kinds & set(time.form.kinds)]
+    dues = [Due(period(time.period), time.due_on) for time in times]
+    asked = report_for(_first_day(sent, known.today), known.last_days.get(paper.pk), known.today, dues)
+    return [time for time in times if asked and time.period == asked.period.code]
+
+
+def _first_day(sent: Iterable[Delivery], today: date) -> date:
+    return min((timezone.localdate(one.sent_at) for one in sent), default=today)
 
 
 def _row(sent: Delivery, known: Known, current: list[Time], days: Days) -> Row:
@@ -128,13 +135,15 @@ def _worst(row: Row) -> tuple[int, int, str]:
     return WORST_FIRST[row.stage], -row.days_late, place_key(row.agency.short_name)
 
 
-def _known(reach: Reach, papers: Iterable[int], bodies: set[int]) -> Known:
-    times = periods_owed(forms(), reach.day)
+def _known(reach: Reach, papers: Iterable[int], sent: list[Delivery]) -> Known:
+    last_days, bodies = _last_days(papers), {one.receiver_id for one in sent}
+    first = _first_day(sent, reach.day)
+    times = periods_due(forms(), first.year, max(reach.day, *last_days.values(), first).year + 1)
     reports: dict[int, list[Submission]] = defaultdict(list)
     told = Submission.objects.within(reach).told().filter(agency__in=bodies, period__in={time.period for time in times})
     for one in told.select_related("form"):
         reports[one.agency_id].append(one)
-    return Known(_plans(reach, papers), _work(reach, papers), reports, times, reach.day)
+    return Known(_plans(reach, papers), _work(reach, papers), reports, times, last_days, reach.day)
 
 
 def _plans(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Plan]:
@@ -154,6 +163,20 @@ def _work(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Work]:
         late=Min("due_on", filter=late),
     )
     return {(document, body): Work(*counts) for document, body, *counts in counted}
+
+
+def _last_days(papers: Iterable[int]) -> dict[int, date]:
+    """Return the latest day of what each document gives to do: of the tasks of its plan, else of what it asks for."""
+    found: dict[int, date] = {}
+    asks = Ask.objects.filter(document__in=papers).values_list("document", "due_text", "period_end")
+    told = [(paper, last_day(text)) for paper, *texts in asks for text in texts]
+    tasks = Task.objects.kept().filter(plan__document__in=papers).values_list("plan__document", "due_on", "period_end")
+    planned = [(paper, day) for paper, *days in tasks for day in days]
+    with_plan = {paper for paper, day in planned if paper and day}
+    for paper, day in [*planned, *((paper, day) for paper, day in told if paper not in with_plan)]:
+        if paper and day:
+            found[paper] = max(day, found.get(paper, day))
+    return found
 
 
 def _days_asked(papers: Iterable[int]) -> dict[int, Days]:

@@ -1,9 +1,13 @@
 """How far a body has come with what it was sent, when it is late, and how bad that is."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from chungtay.core.calendar import period
+from chungtay.results.reporting.rules import Due
 
 
 class Stage(StrEnum):
@@ -57,6 +61,29 @@ def days_late(facts: Facts, days: Days, today: date) -> int:
         days.report if facts.owes_report and not facts.has_reported else None,
     ]
     return max([(today - day).days for day in owed if day and day < today], default=0)
+
+
+def report_for(sent: date, last: date | None, today: date, dues: Iterable[Due]) -> Due | None:
+    """Return the report that tells of what was sent on a day and has its last task on another; None when there is none.
+
+    It is that of the shortest period the last task falls in (the Action Month before the half-year), else the first due.
+    """
+    coming = [due for due in dues if due.on >= sent]
+    day = told_on(last, today) if last else None
+    holding = [due for due in coming if day and day in due.period]
+    if holding:
+        return min(holding, key=lambda due: due.period.days)
+    return min(coming, key=lambda due: (due.on, due.period.days), default=None)
+
+
+def told_on(last: date, today: date) -> date:
+    """Return the day by which the report of a task is found.
+
+    The last days of December belong to the report of their year, though the statistical year ends on 14/12; what goes on
+    for years is told year by year.
+    """
+    year = last.year if last.year <= today.year + 1 else today.year
+    return min(last, period(str(year)).end)
 
 
 ASKS_FOR_PLAN = re.compile(r"\b(?:xây dựng|ban hành|lập|có)\b.{0,40}\bkế hoạch\b", re.IGNORECASE)

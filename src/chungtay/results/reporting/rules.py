@@ -59,10 +59,15 @@ class Due:
     on: date
 
 
+def times(part: str, first: int, last: int) -> list[Period]:
+    """Return one part of each of these years: ``H1`` of 2025 and 2026."""
+    return [period(f"{year}-{part}".rstrip("-")) for year in range(first, last + 1)]
+
+
 def owed(part: str, month: int, day: int, today: date) -> list[Due]:
     """Return the periods of one part of the year that are owed on a day: begun, and not long past their day."""
-    times = [period(f"{year}-{part}".rstrip("-")) for year in (today.year - 1, today.year, today.year + 1)]
-    dues = [Due(time, due_on(time, month, day)) for time in times if time.start <= today]
+    begun = [time for time in times(part, today.year - 1, today.year + 1) if time.start <= today]
+    dues = [Due(time, due_on(time, month, day)) for time in begun]
     return [due for due in dues if (today - due.on).days <= OWED_FOR_DAYS]
 
 

@@ -13,9 +13,10 @@ from chungtay.insight.oversight.coverage import Coverage, coverage
 from chungtay.insight.oversight.rules import Stage
 from chungtay.kit.reach import OutsideReach
 from chungtay.mandate.documents.models import Delivery, DocumentState
+from chungtay.mandate.documents.tests.factories import registered
 from chungtay.mandate.plans.models import Assignment, Task
 from chungtay.mandate.plans.rules import AssignmentState
-from chungtay.mandate.plans.tests.factories import ask, issued_plan
+from chungtay.mandate.plans.tests.factories import ask, issued_plan, task
 from chungtay.results.reporting.models import Submission
 from chungtay.results.reporting.queries import form_of
 from chungtay.results.reporting.rules import SubmissionState
@@ -52,6 +53,11 @@ def give(paper, to, **facts):
     return Assignment.objects.create(task=Task.objects.get(plan__document=paper), agency=to, **facts)
 
 
+def ends(paper, day: date) -> None:
+    """The last task of the plan has this day."""
+    Task.objects.filter(plan__document=paper).update(due_on=day)
+
+
 def report(agency: Agency, period: str, state=SubmissionState.SUBMITTED):
     code = "action-month" if period.endswith("AM") else "half-year"
     return Submission.objects.create(
@@ -69,6 +75,7 @@ def test_every_body_stands_where_it_stands_worst_first(province, paper):
     give(paper, untaken)
     give(paper, working, state=AssignmentState.TAKEN)
     report(told, "2026-AM")
+    ends(paper, date(2026, 6, 30))
     rows = covered(province, paper).rows
     assert [(row.agency, row.stage) for row in rows] == [
         (unopened, Stage.UNOPENED),
@@ -110,7 +117,8 @@ def test_a_draft_or_returned_report_is_not_told(province, paper):
     drafts, back = commune(province, "nháp"), commune(province, "trả lại")
     for one, state in ((drafts, SubmissionState.DRAFT), (back, SubmissionState.RETURNED)):
         sent(paper, province, one)
-        report(one, "2026-H1", state)
+        report(one, "2026-AM", state)
+    ends(paper, date(2026, 6, 30))
     assert not any(row.facts.has_reported for row in covered(province, paper).rows)
 
 
@@ -119,6 +127,41 @@ def test_a_report_of_last_year_is_not_the_one_asked_for(province, paper):
     sent(paper, province, one)
     report(one, "2025-H2")
     assert not covered(province, paper).rows[0].facts.has_reported
+
+
+@pytest.mark.parametrize("day", [date(2026, 5, 20), TODAY, date(2026, 11, 22)])
+def test_the_report_that_counts_is_that_of_the_plan_whenever_one_looks(province, paper, day):
+    one, other = commune(province, "một"), commune(province, "hai")
+    for body_ in (one, other):
+        sent(paper, province, body_)
+    ends(paper, date(2026, 6, 30))
+    report(one, "2026-AM")
+    report(other, "2026-H2")
+    found = covered(province, paper, day)
+    assert found.days.report == date(2026, 7, 20)
+    assert {row.agency: row.facts.has_reported for row in found.rows} == {one: True, other: False}
+
+
+def test_without_a_task_with_a_day_the_first_report_due_counts(province, paper):
+    one = commune(province)
+    sent(paper, province, one)
+    report(one, "2026-H1")
+    found = covered(province, paper, date(2026, 11, 22))
+    assert (found.days.report, found.rows[0].facts.has_reported) == (date(2026, 6, 20), True)
+
+
+def test_a_letter_without_a_plan_is_told_with_what_it_asks_for(province):
+    letter = registered(province, issuer=province)
+    ask(letter, due_text="2026-06-30")
+    sent(letter, province, commune(province))
+    assert covered(province, letter, date(2026, 11, 22)).days.report == date(2026, 7, 20)
+
+
+def test_a_task_that_was_dropped_does_not_choose_the_report(province, paper):
+    sent(paper, province, commune(province))
+    ends(paper, date(2026, 6, 30))
+    task(Task.objects.get(plan__document=paper).plan, 2, due_on=date(2026, 12, 1), is_dropped=True)
+    assert covered(province, paper).days.report == date(2026, 7, 20)
 
 
 def test_a_plan_that_answers_another_document_does_not_count(province, paper):

@@ -3,7 +3,9 @@ from itertools import product
 
 import pytest
 
-from chungtay.insight.oversight.rules import Days, Facts, Stage, asks_for_plan, days_late, percent, stage
+from chungtay.core.calendar import period
+from chungtay.insight.oversight.rules import Days, Facts, Stage, asks_for_plan, days_late, percent, report_for, stage
+from chungtay.results.reporting.rules import Due
 
 TODAY = date(2026, 7, 17)
 
@@ -60,3 +62,37 @@ def test_a_sentence_that_asks_for_a_plan_is_known(text, expected):
 
 def test_a_share_of_nothing_is_not_zero():
     assert (percent(114, 124), percent(0, 124), percent(0, 0)) == (91.9, 0.0, None)
+
+
+DUES = [
+    Due(period("2026-H1"), date(2026, 6, 20)),
+    Due(period("2026-AM"), date(2026, 7, 20)),
+    Due(period("2026-H2"), date(2026, 12, 20)),
+    Due(period("2027-H1"), date(2027, 6, 20)),
+]
+
+
+@pytest.mark.parametrize(
+    ("last", "code"),
+    [
+        (date(2026, 6, 30), "2026-AM"),
+        (date(2026, 6, 1), "2026-AM"),
+        (date(2026, 5, 31), "2026-H1"),
+        (date(2026, 7, 1), "2026-H2"),
+        (date(2026, 12, 31), "2026-H2"),
+        (date(2027, 3, 1), "2027-H1"),
+        (date(2030, 12, 31), "2026-H2"),
+        (None, "2026-H1"),
+    ],
+)
+def test_the_report_of_a_plan_is_that_of_the_shortest_period_its_last_task_falls_in(last, code):
+    found = report_for(date(2026, 4, 24), last, date(2026, 11, 22), DUES)
+    assert found
+    assert found.period.code == code
+
+
+def test_a_report_due_before_the_document_was_sent_is_not_asked_for():
+    found = report_for(date(2026, 8, 1), date(2026, 6, 30), date(2026, 11, 22), DUES)
+    assert found
+    assert found.period.code == "2026-H2"
+    assert report_for(date(2028, 1, 1), None, date(2028, 1, 1), DUES) is None

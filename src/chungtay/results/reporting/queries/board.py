@@ -212,6 +212,17 @@ class Time:
     due_on: date
 
 
+def periods_due(some: Iterable[Form], first: int, last: int) -> list[Time]:
+    """Return every period of these years that forms are told for, by the day it is due."""
+    found = [
+        Time(form, time.code, rules.due_on(time, deadline.month, deadline.day))
+        for form in some
+        for deadline in form.deadlines.all()
+        for time in rules.times(deadline.part, first, last)
+    ]
+    return sorted(found, key=lambda time: time.due_on)
+
+
 def periods_owed(some: Iterable[Form], today: date) -> list[Time]:
     """Return the periods forms are told for around a day, the one whose day is nearest first."""
     found = [
