@@ -15,6 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 import conftest
+import psycopg
 from django.conf import settings
 
 from chungtay.config.embedded import free_port
@@ -119,3 +120,35 @@ class Server:
         self.process.terminate()
         self.process.wait(timeout=15)
         conftest._server(f"DROP DATABASE IF EXISTS {self.world.database} WITH (FORCE)")
+
+
+CONTENT = {
+    "bodies": "SELECT code, name, kind FROM agencies_agency",
+    "officers": "SELECT username, full_name FROM accounts_officer",
+    "children": "SELECT c.code, sex, born_on, full_name, a.code FROM children_child c JOIN children_childidentity ON child_id = c.id"
+    " JOIN agencies_agency a ON a.id = c.agency_id",
+    "groups": "SELECT c.code, g.code FROM children_membership JOIN children_child c ON c.id = child_id"
+    " JOIN children_childgroup g ON g.id = group_id",
+    "activities": "SELECT title, held_on, girls, boys, adults, a.code FROM activities_activity JOIN agencies_agency a ON a.id = agency_id",
+    "supports": "SELECT t.title, t.held_on, k.code, quantity, value_vnd, c.code FROM activities_support s"
+    " JOIN activities_activity t ON t.id = activity_id JOIN activities_supportkind k ON k.id = s.kind_id"
+    " LEFT JOIN children_child c ON c.id = child_id",
+    "documents": "SELECT number, title, issued_text, issuer_words, signer_words FROM documents_document",
+    "figures": "SELECT a.code, s.period, i.code, computed, typed FROM reporting_submissionfigure"
+    " JOIN reporting_submission s ON s.id = submission_id JOIN agencies_agency a ON a.id = s.agency_id"
+    " JOIN figures_indicator i ON i.id = indicator_id",
+}
+
+
+def content(address: str) -> dict[str, str]:
+    """Return a fingerprint of what people would see in each table, keys and moments aside."""
+    with psycopg.connect(address) as connection:
+        return {name: _fingerprint(connection, question) for name, question in CONTENT.items()}
+
+
+def _fingerprint(connection: "psycopg.Connection[tuple[object, ...]]", question: str) -> str:
+    lines = f"SELECT md5(string_agg(line, chr(10) ORDER BY line)) FROM (SELECT row_to_json(q)::text AS line FROM ({question}) q) l"
+    found = connection.execute(lines).fetchone()
+    assert found
+    assert found[0]
+    return str(found[0])

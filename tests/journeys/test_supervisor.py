@@ -11,10 +11,10 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from tests.demonstration import TODAY, content
 
+from chungtay.config import embedded
 from chungtay.config.embedded import free_port
-
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("supervisor")]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def stop(process):
 
 
 def test_one_command_serves_prints_the_accounts_and_stops_all(place):
-    process = start(place, "--today", "2026-07-17")
+    process = start(place, "--today", TODAY)
     told = read_until(process, "Everything here is invented")
     assert f"http://127.0.0.1:{place['PORT']}" in told
     for username in ("vanthu", "soyte", "xa", "congdoan", "nongnghiep", "lanhdao"):
@@ -66,6 +66,18 @@ def test_one_command_serves_prints_the_accounts_and_stops_all(place):
     assert stop(process) == 0
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(f"http://127.0.0.1:{place['PORT']}/", timeout=2)
+
+
+def test_the_same_day_and_seed_give_the_same_rows(place, loaded):
+    before = os.environ.get("CHUNGTAY_HOME")
+    ours = content(embedded.Cluster("test").url("postgres", loaded.database))
+    os.environ["CHUNGTAY_HOME"] = place["CHUNGTAY_HOME"]
+    try:
+        assert content(embedded.start("main").url("postgres")) == ours
+    finally:
+        embedded.stop(embedded.Cluster("main"))
+        os.environ.pop("CHUNGTAY_HOME")
+        os.environ.update({"CHUNGTAY_HOME": before} if before else {})
 
 
 def test_started_again_it_keeps_what_is_there(place):
