@@ -102,6 +102,7 @@ class Walker:
         assert not said, f"{self.page.url}: {said}"
         width = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert width[0] <= width[1], f"{self.page.url} scrolls sideways: {width}"
+        assert "Số liệu minh họa" in self.page.inner_text("body")
         assert "[[undefined" not in self.page.content()
         assert not self.faults, self.faults
         self.page.set_viewport_size({"width": self.width, "height": HEIGHT})

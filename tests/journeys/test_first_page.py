@@ -44,3 +44,14 @@ def test_the_first_page_weighs_little(walker, username: str) -> None:
     person.go("/")
     person.page.wait_for_load_state("networkidle")
     assert 10_000 < sum(sizes) <= BYTES
+
+
+def test_every_page_of_the_demonstration_says_so(walker) -> None:
+    """The strip stands before signing in and after; ``look`` asks for it on every page walked."""
+    person = walker("xa")
+    for path in ("/", "/van-ban/", "/hoat-dong/", "/bao-cao/", "/tai-khoan/", "/khong-co-trang-nay/"):
+        person.page.goto(person.server.address + path)
+        assert "Số liệu minh họa" in person.page.inner_text("body")
+    person.context.clear_cookies()
+    person.go("/")
+    assert "Số liệu minh họa" in person.page.inner_text("body")
