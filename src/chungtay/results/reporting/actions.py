@@ -158,11 +158,16 @@ def accept(reach: Reach, submission: Submission) -> Submission:
     return submission
 
 
-def _judged(reach: Reach, submission: Submission, verb: SubmissionVerb) -> Submission:
+def require_judge(reach: Reach, submission: Submission) -> None:
+    """Raise ``OutsideReach`` unless the report was told to the officer's body and the officer judges what it is told."""
     reach.require("reporting.judge", submission.agency_id)
-    submission = _locked(submission)
     if submission.to_agency_id != reach.agency_id:
         raise OutsideReach("reporting.judge")
+
+
+def _judged(reach: Reach, submission: Submission, verb: SubmissionVerb) -> Submission:
+    submission = _locked(submission)
+    require_judge(reach, submission)
     submission.state = LIFE.after(SubmissionState(submission.state), verb)
     return submission
 

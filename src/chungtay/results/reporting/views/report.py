@@ -97,8 +97,8 @@ def accept(request: OfficerRequest, key: UUID) -> HttpResponse:
 @require_POST
 def return_(request: OfficerRequest, key: UUID) -> HttpResponse:
     form = ReasonForm(request.POST)
+    actions.require_judge(request.reach, fetched(request, key))
     if not form.is_valid():
-        fetched(request, key)
         messages.error(request, _("Say what has to be put right."))
         return redirect("reporting:report", key)
     reason = form.cleaned_data["reason"]
