@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from chungtay.insight.oversight.models import Notice
 from chungtay.mandate.documents.models import Document
 from chungtay.mandate.plans.models import Assignment, Plan
+from chungtay.results.figures import periods
 from chungtay.results.reporting.models import Submission
 
 ROWS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
@@ -89,17 +90,20 @@ def _reminded(row: Any, facts: Mapping[str, Any]) -> Line:
 
 
 def _submitted(row: Any, facts: Mapping[str, Any]) -> Line:
-    words = _("%(body)s submitted its report for %(period)s.") % {"body": row.agency, "period": row.period}
+    words = _("%(body)s submitted its report for %(period)s.") % {
+        "body": row.agency,
+        "period": periods.name(row.period),
+    }
     return words, reverse("reporting:report", args=[row.pk]), "doing", "report-analytics"
 
 
 def _returned(row: Any, facts: Mapping[str, Any]) -> Line:
-    words = _("Your report for %(period)s came back to be corrected.") % {"period": row.period}
+    words = _("Your report for %(period)s came back to be corrected.") % {"period": periods.name(row.period)}
     return words, reverse("reporting:report", args=[row.pk]), "soon", "arrow-back-up"
 
 
 def _accepted(row: Any, facts: Mapping[str, Any]) -> Line:
-    words = _("Your report for %(period)s was accepted.") % {"period": row.period}
+    words = _("Your report for %(period)s was accepted.") % {"period": periods.name(row.period)}
     return words, reverse("reporting:report", args=[row.pk]), "done", "circle-check"
 
 

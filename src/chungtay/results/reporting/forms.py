@@ -126,12 +126,14 @@ class WhichForm(forms.Form):
 
     def __init__(self, reach: Reach, data: Any) -> None:
         known = {form.code: form for form in queries.forms()}
-        pairs = [(one.form.code, one.period) for one in queries.periods_owed(known.values(), reach.day)]
-        code = data.get("bieu-mau") or (pairs[0][0] if pairs else "")
-        fitting = [period for form, period in pairs if form == code]
-        super().__init__({"bieu-mau": code, "ky": data.get("ky") or (fitting[0] if fitting else "")})
+        owed = queries.periods_owed(known.values(), reach.day)
+        code, time = data.get("bieu-mau"), data.get("ky")
+        fitting = [one for one in owed if code in {None, "", one.form.code} and time in {None, "", one.period}]
+        first = queries.first_to_judge(reach, fitting or owed)
+        told = (first.form.code, first.period) if first else ("", "")
+        super().__init__({"bieu-mau": code or told[0], "ky": time or told[1]})
         self.known = known
-        times = list(dict.fromkeys(period for _form, period in pairs))
+        times = list(dict.fromkeys(one.period for one in owed))
         if data.get("ky") and periods.of(data["ky"]) and data["ky"] not in times:
             times.append(data["ky"])
         self.fields["bieu-mau"] = forms.ChoiceField(label=_("Form"), choices=[(f.code, f.name) for f in known.values()])

@@ -115,6 +115,8 @@ def test_every_verb_has_words_in_both_languages(province, commune, worker):
     assert len(shown) == len(CONCERNS)
     assert all(one.address and "không còn" not in one.words for one in shown)
     assert len({one.words for one in shown}) == len(CONCERNS)
+    assert sum("6 tháng đầu năm 2026" in one.words for one in shown) == 3
+    assert not any("2026-H1" in one.words for one in shown)
 
 
 def test_a_notice_of_a_row_that_is_gone_still_shows(worker, commune, province):

@@ -1,5 +1,6 @@
 """What our body owes, and what came from below."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -210,6 +211,16 @@ class Time:
     form: Form
     period: str
     due_on: date
+
+
+def first_to_judge(reach: Reach, some: list[Time]) -> Time | None:
+    """Return the period a judge opens first: most reports waiting, else the last whose day has passed, else the nearest."""
+    waiting = Counter(to_judge(reach).order_by().values_list("form__code", "period"))
+    passed = [time for time in some if time.due_on <= reach.day]
+    busiest = max(some, key=lambda time: waiting[time.form.code, time.period], default=None)
+    if busiest and waiting[busiest.form.code, busiest.period]:
+        return busiest
+    return max(passed, key=lambda time: time.due_on, default=some[0] if some else None)
 
 
 def periods_due(some: Iterable[Form], first: int, last: int) -> list[Time]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.core.figures import NOT_APPLICABLE
 from chungtay.kit.templatetags.chungtay import figure
+from chungtay.results.figures import periods
 
 register = template.Library()
 
@@ -17,6 +18,12 @@ def told(value: object) -> str:
     if value is NOT_APPLICABLE:
         return _("not applicable")
     return "–" if value is None else figure(value)
+
+
+@register.filter
+def period_name(code: str) -> str:
+    """Call a period by its name: 2026-AM is the Action Month for Children of 2026."""
+    return periods.name(code)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The pages of reports: the board, one report, the rows of a figure; who sees them and what they cost."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -17,6 +18,7 @@ from chungtay.results.figures.tests.factories import activity
 from chungtay.results.reporting import actions, queries
 from chungtay.results.reporting.actions import Entry, Words
 from chungtay.results.reporting.models import Submission
+from chungtay.results.reporting.rules import SubmissionState
 from chungtay.results.reporting.tests.factories import (
     H1,
     IN_H1,
@@ -276,3 +278,41 @@ def test_a_page_asks_the_database_no_more_for_many_bodies_than_for_one(name: str
             page(client, name, *([whole.pk] if name == "reporting:report" else []))
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 30
+
+
+def test_the_board_opens_on_the_period_with_most_reports_to_judge() -> None:
+    health = department()
+    told(commune("An", under=health), period=H1)
+    with time_machine.travel(date(2026, 11, 22), tick=False):
+        which = above(health).get(reverse("reporting:board")).context["which"]
+        narrowed = above(health).get(reverse("reporting:board"), {"bieu-mau": "action-month"}).context["which"]
+    assert (which.form.code, which.period) == ("half-year", H1)
+    assert (narrowed.form.code, narrowed.period) == ("action-month", "2026-AM")
+
+
+def test_with_nothing_to_judge_the_board_opens_on_what_was_due_last_and_not_on_what_is_to_come() -> None:
+    health = department()
+    commune("An", under=health)
+    with time_machine.travel(date(2026, 11, 22), tick=False):
+        which = above(health).get(reverse("reporting:board")).context["which"]
+    assert (which.form.code, which.period) == ("action-month", "2026-AM")
+
+
+def test_a_report_that_waits_is_called_by_the_name_of_its_period() -> None:
+    health = department()
+    told(commune("An", under=health), period="2026-AM")
+    text = page(above(health), "reporting:board")
+    assert "Báo cáo 6 tháng công tác trẻ em · Tháng hành động vì trẻ em năm 2026" in text
+    assert "2026-AM ·" not in text
+
+
+def test_a_report_is_sent_back_by_the_body_it_was_told_to_and_by_no_other() -> None:
+    health = department()
+    body = commune("An", under=health)
+    submission = begun(body)
+    for client in (signed_in(body, Role.LEADER), signed_in(body), above(health)):
+        for facts in ({}, {"reason": "Thiếu số liệu"}):
+            answer = client.post(reverse("reporting:return", args=[submission.pk]), facts)
+            assert answer.status_code in {403, 404}
+    submission.refresh_from_db()
+    assert submission.state == SubmissionState.DRAFT
