@@ -73,4 +73,4 @@ def test_initials_are_family_and_given_name():
 
 def test_the_strip_of_the_demonstration_is_on_every_page(client):
     client.force_login(officer(body()))
-    assert "Dữ liệu minh họa" in client.get(reverse("desk:home")).text
+    assert "Số liệu minh họa" in client.get(reverse("desk:home")).text
