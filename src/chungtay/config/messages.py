@@ -14,8 +14,10 @@ def catalogues() -> list[Path]:
 def compile_all() -> int:
     """Write a ``.mo`` beside every ``.po``; return how many."""
     for path in catalogues():
-        with path.open("rb") as source, path.with_suffix(".mo").open("wb") as target:
+        half = path.with_suffix(".half")
+        with path.open("rb") as source, half.open("wb") as target:
             write_mo(target, read_po(source, locale=path.parts[-3]))
+        half.replace(path.with_suffix(".mo"))  # whole or not at all: others may be reading
     return len(catalogues())
 
 
