@@ -16,7 +16,7 @@ ICONS = {"late": "alert-triangle", "soon": "clock-hour-4", "doing": "inbox", "do
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row with its one verb. ``posts``: what the verb sends at once; None when it opens a page."""
+    """A row with its one verb. ``posts``: what the verb sends at once; None: it opens a page. ``stands_for``: how many rows."""
 
     state: str
     what: str | Promise
@@ -27,6 +27,7 @@ class Item:
     day: date | None = None
     icon: str = ""
     posts: Mapping[str, str] | None = None
+    stands_for: int = 1
 
     @property
     def sign(self) -> str:
@@ -46,6 +47,11 @@ class Day:
     def pressing(self) -> list[Item]:
         """Return what cannot wait, worst first."""
         return [*self.late, *self.today]
+
+    @property
+    def new_count(self) -> int:
+        """How many things are new, shown or behind a row that leads to them."""
+        return sum(item.stands_for for item in self.new)
 
     def add(self, other: "Day") -> None:
         """Lay the piles of another stage on these."""

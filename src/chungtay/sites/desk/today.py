@@ -1,7 +1,11 @@
 """The work of today: what is late, due, new and next, gathered from the stages in the order of the process."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -23,7 +27,7 @@ from chungtay.sites.desk.items import Day, Item, joined, when
 
 AHEAD = timedelta(days=10)
 A_LINE = 140  # letters of a task or title that a row of the list holds
-MOST_NEW = 20  # rows of one kind that "new" shows; the stage's own page has them all
+MOST_NEW = 5  # rows of one kind that "new" shows; one row more leads to the page that has them all
 
 
 def day_of(reach: Reach) -> Day:
@@ -39,8 +43,25 @@ def _papers(reach: Reach) -> Day:
     """Texts to confirm and documents that were sent and not opened."""
     if not reach.may("documents.see"):
         return Day()
-    texts = waiting(reach)[:MOST_NEW] if reach.may("documents.register") else ()
-    return Day(new=[*map(_arrived, queries.unopened(reach)[:MOST_NEW]), *map(_text, texts)])
+    arrived = _few(
+        queries.unopened(reach), _arrived, _("See all %(n)s documents not opened"), reverse("documents:register")
+    )
+    if not reach.may("documents.register"):
+        return Day(new=arrived)
+    texts = _few(waiting(reach), _text, _("See all %(n)s texts to confirm"), reverse("documents:waiting"))
+    return Day(new=[*arrived, *texts])
+
+
+def _few(rows: Sequence[Any] | QuerySet[Any], item: Callable[[Any], Item], words: str, page: str) -> list[Item]:
+    """Return the first rows of one kind; where there are more, a last row that says how many and leads to all."""
+    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
+    shown = [item(row) for row in rows[:MOST_NEW]]
+    rest = total - len(shown)
+    return [*shown, _all(words % {"n": total}, page, rest)] if rest else shown
+
+
+def _all(words: str, page: str, rest: int) -> Item:
+    return Item("doing", words, "", _("Open the list"), address=page, page=page, icon="list", stands_for=rest)
 
 
 def _arrived(row: Delivery) -> Item:
@@ -67,11 +88,12 @@ def _tasks(reach: Reach) -> Day:
     if not reach.may("plans.see"):
         return Day()
     piles = due(reach, reach.day)
+    given = partial(_task, reach=reach, state="doing")
     ahead = [row for row in piles.next if row.due_on and row.due_on <= reach.day + AHEAD]
     return Day(
         late=[_task(row, reach, "late") for row in piles.late],
         today=[_task(row, reach, "soon") for row in piles.today],
-        new=[*_to_issue(reach), *(_task(row, reach, "doing") for row in piles.new)],
+        new=[*_to_issue(reach), *_few(piles.new, given, _("See all %(n)s new tasks"), reverse("plans:tasks"))],
         next=[_task(row, reach, "doing") for row in ahead],
     )
 
@@ -80,7 +102,7 @@ def _to_issue(reach: Reach) -> list[Item]:
     """Plans that wait for somebody who signs and does not draft."""
     if reach.may("plans.draft") or not reach.may("plans.issue"):
         return []
-    return [_draft(row) for row in our_drafts(reach)[:MOST_NEW]]
+    return _few(our_drafts(reach), _draft, _("See all %(n)s plans to issue"), reverse("plans:plans"))
 
 
 def _draft(row: Plan) -> Item:
@@ -122,9 +144,14 @@ def _reports(reach: Reach) -> Day:
     return Day(
         late=[_report(one, reach, "late") for one in rest if one.due_on < reach.day],
         today=[_report(one, reach, "soon") for one in rest if one.due_on == reach.day],
-        new=[*(_report(one, reach, "late") for one in sent_back), *map(_judged, to_judge(reach)[:MOST_NEW])],
+        new=[*(_report(one, reach, "late") for one in sent_back), *_to_judge(reach)],
         next=[_report(one, reach, "doing") for one in rest if one.due_on > reach.day],
     )
+
+
+def _to_judge(reach: Reach) -> list[Item]:
+    board = f"{reverse('reporting:board')}?tinh-trang={SubmissionState.SUBMITTED.value}#cap-duoi"
+    return _few(to_judge(reach), _judged, _("See all %(n)s reports that wait"), board)
 
 
 def _report(one: Owed, reach: Reach, state: str) -> Item:

@@ -8,6 +8,10 @@ document.addEventListener("click", (event) => {
   const folded = link && document.getElementById(link.getAttribute("href").slice(1))?.closest("details");
   if (folded) folded.open = true;
 });
+for (const printer of document.querySelectorAll("[data-print]")) {
+  printer.hidden = false;
+  printer.addEventListener("click", () => window.print());
+}
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-submit-on-change]");
   if (form) form.requestSubmit();

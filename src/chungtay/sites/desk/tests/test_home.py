@@ -98,6 +98,29 @@ def test_a_report_that_was_sent_back_is_new_work(upper, ours):
     ]
 
 
+def test_of_many_reports_to_judge_five_stand_here_and_one_row_leads_to_all(client, upper, ours):
+    form = Form.objects.filter(is_current=True).first()
+    for number in range(21):
+        told_by = body(f"UBND xã {number}", under=upper, kind=Kind.PEOPLES_COMMITTEE)
+        Submission.objects.create(
+            form=form, agency=told_by, to_agency=upper, period="2026-H1", state=SubmissionState.SUBMITTED
+        )
+    desk = desk_of(upper, Role.PROVINCIAL_OFFICER)
+    *first, last = desk.new
+    assert (len(first), last.what, desk.new_count) == (5, "Xem cả 21 báo cáo chờ xem", 21)
+    client.force_login(officer(upper, Role.PROVINCIAL_OFFICER))
+    assert client.get(last.page).status_code == 200
+    assert "21 việc mới" in client.get(reverse("desk:home")).text
+
+
+def test_five_rows_of_a_kind_need_no_row_that_leads_to_more(upper, ours):
+    for number in range(5):
+        given(upper, ours, 30 + number, AssignmentState.SENT)
+    assert [item.stands_for for item in desk_of(ours).new] == [1] * 5
+    given(upper, ours, 40, AssignmentState.SENT)
+    assert words(desk_of(ours).new)[-1] == "Xem cả 6 nhiệm vụ mới giao"
+
+
 def test_a_leader_finds_the_plans_that_wait_for_a_signature(ours):
     draft = plan(ours, title="Kế hoạch Tháng hành động")
     assert [item.address for item in desk_of(ours, Role.LEADER).new] == [reverse("plans:issue", args=[draft.pk])]
@@ -112,6 +135,13 @@ def test_whoever_oversees_sees_how_far_the_documents_sent_down_are(client, upper
     assert (sent.page, sent.note) == (reverse("oversight:document", args=[document.pk]), "gửi 1 đơn vị")
     client.force_login(officer(upper, Role.CLERK))
     assert client.get(reverse("desk:home")).context["below"] == []
+
+
+def test_the_list_can_be_printed(client, ours):
+    client.force_login(officer(ours, Role.COMMUNE_OFFICER))
+    text = client.get(reverse("desk:home")).text
+    assert "data-print hidden" in text
+    assert "In danh sách" in text
 
 
 @pytest.mark.parametrize("role", Role)
