@@ -101,7 +101,19 @@ class Server:
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         granian = str(Path(sys.executable).with_name("granian"))
-        command = [granian, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1"]
+        command = [
+            granian,
+            "--interface",
+            "wsgi",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "--workers",
+            "1",
+            "--blocking-threads",
+            "4",
+        ]
         self.process = subprocess.Popen([*command, "chungtay.config.wsgi:application"], env=self.world.environment())
         self._wait()
 

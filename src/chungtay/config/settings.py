@@ -192,6 +192,9 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = HOME / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("CHUNGTAY_MAIL_FROM", "chung-tay@localhost")
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}  # what was done says nothing more; what failed stays
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -73,7 +73,19 @@ def _forget_files() -> None:
 def serve() -> list["subprocess.Popen[bytes]"]:
     """Start web and worker."""
     granian = Path(sys.executable).with_name("granian")
-    web = [str(granian), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port()), "--workers", "2"]
+    web = [
+        str(granian),
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port()),
+        "--workers",
+        "2",
+        "--blocking-threads",
+        "8",
+    ]
     web += ["--log-level", "warning", "chungtay.config.wsgi:application"]
     worker = [sys.executable, "-m", "chungtay.config.cli", "procrastinate", "worker", "--concurrency", "1"]
     return [subprocess.Popen(command, start_new_session=True) for command in (web, worker)]  # noqa: S603 -- ourselves
