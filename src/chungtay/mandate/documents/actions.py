@@ -12,7 +12,7 @@ from chungtay.foundation.audit.actions import record
 from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.rules import PAPERS, PDF, PICTURES, XLSX, kind_of
 from chungtay.foundation.files.sealing import fingerprint
-from chungtay.kit.reach import Reach
+from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import citations, contents, papers, proposals
 from chungtay.mandate.documents.indexing import index
 from chungtay.mandate.documents.models import (
@@ -30,7 +30,7 @@ from chungtay.mandate.documents.models import (
 )
 from chungtay.mandate.documents.numbers import next_number
 from chungtay.mandate.documents.proposals import Corrected
-from chungtay.mandate.documents.queries import same_document, same_text
+from chungtay.mandate.documents.queries import held, is_writable, same_document, same_text
 from chungtay.mandate.documents.rules import plain_number, signed_by
 from vanban.extract import Unreadable, extract
 from vanban.reader import read
@@ -153,9 +153,16 @@ def confirm(reach: Reach, intake: Intake) -> Document:
 
 @transaction.atomic
 def join(reach: Reach, intake: Intake, document: Document) -> Document:
-    """Add a text to a document that is here: the page about it, or the document itself, whose facts then take the page's place."""
+    """Add a text to a document that is here: the page about it, or the document itself, whose facts then take the page's place.
+
+    What another body issued and sent to us stays as it was sent: it gets its number, and the text stays with us.
+    """
     reach.require(REGISTER, intake.agency_id)
     intake = _locked(intake)
+    if not held(reach).filter(pk=document.pk).exists():
+        raise OutsideReach(REGISTER)
+    if not is_writable(reach, document):
+        return _take_over(reach, document, intake)
     is_first = not document.texts.filter(kind=TextKind.OFFICIAL).exists()
     _add_text(document, intake)
     if is_first and intake.proposal.get("source_kind") == TextKind.OFFICIAL:
@@ -195,10 +202,15 @@ def _add_text(document: Document, intake: Intake) -> None:
 
 
 def _enter(reach: Reach, document: Document, intake: Intake) -> Document:
-    """Cite, index, and give the next incoming number; the series is locked last."""
+    """Cite, index, and give the next incoming number."""
     seen = Document.objects.within(reach)
     citations.write(document, intake.proposal.get("cited_documents") or [], intake.places, seen)
     index(document)
+    return _take_over(reach, document, intake)
+
+
+def _take_over(reach: Reach, document: Document, intake: Intake) -> Document:
+    """Say what document the text is, and number it in our register; the series is locked last."""
     intake.state, intake.document = IntakeState.CONFIRMED, document
     intake.save(update_fields=["state", "document"])
     entry, _ = Entry.objects.get_or_create(
@@ -248,6 +260,8 @@ def open_delivery(reach: Reach, document: Document) -> None:
 def supply(reach: Reach, attachment: Attachment, *, name: str, content: bytes) -> None:
     """Supply the file of an attachment the text names."""
     reach.require(REGISTER)
+    if not is_writable(reach, attachment.document):
+        raise OutsideReach(REGISTER)
     attachment.file = keep(reach, attachment, name=name, content=content, among=PAPERS | PICTURES | {XLSX})
     attachment.save(update_fields=["file"])
     record(reach, "documents.supply", attachment.document)

@@ -67,18 +67,27 @@ class DocumentQuerySet(ReachQuerySet["Document"]):
         """Return those in a register of one's own body: what may be written on, not only read."""
         return self.filter(self._in_register(reach))
 
+    def writable(self, reach: Reach) -> Self:
+        """Return those a text or file of ours may be added to: held, and issued here by no other body.
+
+        What a body issues and sends is one row for all who receive it: what one of them added would stand with every other.
+        """
+        others = Entry.objects.filter(document=OuterRef("pk"), direction=Direction.OUT).exclude(agency=reach.agency_id)
+        return self.held(reach).filter(~Exists(others))
+
     def _in_register(self, reach: Reach) -> Q:
         return Q(Exists(Entry.objects.filter(document=OuterRef("pk"), agency__in=reach.agencies(self.capability))))
 
     def _answers(self, reach: Reach) -> Q:
-        """What carries out a document of ours, issued by a body we sent that document to."""
+        """What carries out a document of ours, in the register of its issuer, which we sent that document to; no copy of a third."""
+        issued = Entry.objects.filter(document=OuterRef("pk"), agency=OuterRef("issuer"))
         asked = Citation.objects.filter(
             document=OuterRef("pk"),
             relation=Relation.IMPLEMENTS,
             cited__deliveries__sender__in=reach.agencies(self.capability),
             cited__deliveries__receiver=OuterRef("issuer"),
         )
-        return Q(Exists(asked), state=DocumentState.REGISTERED)
+        return Q(Exists(asked), Exists(issued), state=DocumentState.REGISTERED)
 
     def numbered(self, number: str) -> Self:
         """Return documents with this number in any spelling."""

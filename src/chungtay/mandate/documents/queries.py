@@ -26,6 +26,7 @@ from chungtay.mandate.documents.models import (
     Intake,
     IntakeState,
     Relation,
+    TextKind,
     Theme,
 )
 from chungtay.mandate.documents.numbers import coming_number
@@ -148,14 +149,20 @@ def attachments(reach: Reach) -> QuerySet[Attachment]:
 
 
 def attachments_wanted(reach: Reach) -> QuerySet[Attachment]:
-    """Return the attachments that documents of the own registers name and nobody has supplied."""
-    return attachments(reach).filter(document__in=Document.objects.held(reach), file=None)
+    """Return the attachments nobody has supplied, of documents of the own registers that no other body issued here."""
+    return attachments(reach).filter(document__in=Document.objects.writable(reach), file=None)
+
+
+def is_writable(reach: Reach, document: Document) -> bool:
+    """Say whether a text or file of ours may be added to a document."""
+    return Document.objects.writable(reach).filter(pk=document.pk).exists()
 
 
 def texts(reach: Reach) -> QuerySet[DocumentText]:
     """Return the texts of documents the officer may see, the official one first."""
     seen = DocumentText.objects.filter(document__in=Document.objects.within(reach))
-    return seen.select_related("file", "document").order_by("kind", "id")
+    official = Case(When(kind=TextKind.OFFICIAL, then=0), default=1)
+    return seen.select_related("file", "document").order_by(official, "id")
 
 
 def register(reach: Reach, direction: str, asked: Mapping[str, str]) -> QuerySet[Entry]:

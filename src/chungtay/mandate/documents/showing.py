@@ -145,6 +145,7 @@ class Shown:
         registers, draft = self.reach.may("documents.register"), self.document.state == DocumentState.DRAFT
         return {
             "register": registers,
+            "supply": registers and queries.is_writable(self.reach, self.document),
             "issue": registers and draft and self.is_ours and is_issued_here(self.document.speaks_for_label),
             "submit": registers and draft and self.is_ours and not self.document.to_sign_at,
             "oversee": self.reach.may("oversight.see") and bool(self.sent),

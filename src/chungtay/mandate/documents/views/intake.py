@@ -98,8 +98,11 @@ def join(request: OfficerRequest, pk: int, document_pk: int) -> HttpResponse:
     if trouble:
         return trouble
     document = get_object_or_404(queries.held(request.reach), pk=document_pk)
+    is_ours = queries.is_writable(request.reach, document)
     actions.join(request.reach, page.intake, document)
-    messages.success(request, _("Attached as a second text of the document."))
+    added = _("Attached as a second text of the document.")
+    sent = _("This document was sent to you and has its number now. The sender's text stays as it was sent.")
+    messages.success(request, added if is_ours else sent)
     return redirect("documents:document", document.pk)
 
 
