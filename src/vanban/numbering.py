@@ -14,7 +14,7 @@ STATE_STYLE = rf"[0-9lOI]{{0,5}}\d[a-zA-Z]? ?/(?: ?\d{{4}} ?/)? ?{_TAIL}"
 PARTY_STYLE = rf"\d{{1,5}} ?[-–] ?{_SYMBOL} ?/ ?{_TAIL}"
 _NUMBER = re.compile(rf"(?<![\w/.,-])(?:{PARTY_STYLE}|{STATE_STYLE})")
 _CAPITALS = re.compile(r"[A-ZĐ]{2}|[A-ZĐ][A-Za-zđ]*[-–/.]|/L-")
-_HEAD = re.compile(r"^so ?[:.]? ?(?=[\d/…._lo-]|$)")
+_HEAD = re.compile(r"^so ?[:.]? ?(?=[\d/…._-]|[lo][\dlo]*[/-]|[lo]+\d|$)")  # l and o: a scanner's 1 and 0
 
 
 @dataclass(frozen=True, slots=True)

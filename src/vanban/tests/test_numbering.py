@@ -53,3 +53,15 @@ def test_the_symbol_tells_the_kind(number: str, code: str) -> None:
 def test_a_kind_printed_with_spaced_letters_is_read() -> None:
     assert title_kind(passage("K Ế H O Ạ C H")) == "ke_hoach"
     assert title_kind(passage("Kế hoạch")) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Sở Lao động – Thương binh và Xã hội", "SỞ Y TẾ"]
+)
+def test_a_department_is_no_line_of_a_number(line: str) -> None:
+    assert not is_number_line(passage(line))
+
+
+@pytest.mark.parametrize("line", ["Số: l5/KH-UBND", "Số lO/KH-UBND", "Số:   /KH-UBND", "Số: ……/KH-UBND", "Số 15-KH/TU"])
+def test_a_number_that_was_scanned_badly_or_left_blank_has_its_line(line: str) -> None:
+    assert is_number_line(passage(line))
