@@ -11,9 +11,6 @@ _ASKED = re.compile(r"^(?:de nghi|yeu cau|giao|kinh de nghi|phan cong|uy quyen)(
 _ADVERB = re.compile(
     r"^(?:dac biet|dong thoi|cu the|ngoai ra|ben canh do|trong do|cung theo ke hoach|theo do(?=,)|cung theo [^,]{3,40}|trong dip nay)[,:]? "
 )
-_AFTER_SUBJECT = re.compile(
-    r" ?(?:,? ?(?:co trach nhiem|se|duoc giao|can|phai|tiep tuc|chu dong|thuong xuyen|tich cuc|tang cuong|kip thoi|la co quan)\b)?"
-)
 _WITH = re.compile(
     r"phoi hop(?: chat che)?(?:,? ?(?:va )?(?:huong ung|thuc hien|tham muu))?(?: cung)?(?: voi)? "
     r"|su phoi hop cua [^,.;]{3,60} voi |^cung(?: voi)? |cung voi |doan cua |tham gia cung "

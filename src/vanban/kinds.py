@@ -9,7 +9,6 @@ from functools import cache
 from vanban.lexicon import any_of, column, rows
 from vanban.text import Passage, fold
 
-NAMES = any_of(column("kinds", 1))
 _CITABLE = [name for name in column("kinds", 1) if name not in {"thu", "loi keu goi", "bien ban", "giay moi"}]
 CITABLE_NAMES = any_of(_CITABLE)
 

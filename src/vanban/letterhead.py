@@ -158,7 +158,6 @@ def without_about(title: Passage) -> Passage:
 _STARTS_TEXT = re.compile(
     r"^(?:can cu|kinh gui|thuc hien|trien khai|thi hanh|de thuc hien|tiep tuc|nham|phan thu|dieu \d|[ivx]+\. |1\. )"
 )
-_BY_LINE = re.compile(r"^cua [^a-z]*")
 
 
 def _is_by_line(line: Passage) -> bool:

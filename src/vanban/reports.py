@@ -29,10 +29,6 @@ _PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ad_hoc", re.compile(r"\bdot xuat|\bbao cao ngay\b|khi co (?:vu|phat|tinh|yeu)|kip thoi bao cao|theo yeu cau|khi co yeu")),
 )  # fmt: skip
 _ON = re.compile(rf"(?:truoc|cham nhat|den|vao|xong)[^.;]{{0,30}}?(?:ngay )?\b({DAY})|ngay ({DAY})")
-_RHYTHM_FREE = frozenset({"one_off"})
-_PURE = re.compile(
-    r"^(?:dinh ky|hang|6 thang|truoc|cham nhat|gui|nop|tong hop|bao cao|thong tin|noi dung|ket thuc|che do)"
-)
 _ABOUT_REPORT = re.compile(
     r"mau bao cao|theo bao cao|nguon: bao cao|noi dung bao cao|bao cao (?:nhu sau|ket qua thuc hien nhiem vu nhu)"
 )

@@ -16,9 +16,6 @@ _KINDS = (
 )
 _ISSUES = re.compile(rf"\b(?:ban hanh|vua ky|da ky|ky)(?: ban hanh)?(?: van ban)? ({_KINDS})\b")
 _TELLS = re.compile(r"\b(?:da co|vua co|ban hanh) (?:van ban|cong van)")
-_NOT_FIRST = re.compile(
-    r"^(?:\([^)]{2,20}\) ?[-–]? ?|[A-ZĐ]{3,10} [-–] )?(?:vua qua|moi day|ngay [\d/.\-]+|thuc hien|sang|chieu)?[, ]*"
-)
 _SIGNS = re.compile(r"\b(?:vua |da )?ky\b")
 _PERSON = re.compile(r"((?:[A-ZĐÀ-Ỹ][^\W\d_]+ ?){2,5})$")
 _TITLE_STOP = re.compile(r"[;.]|, voi |, thoi gian| \(|, nham ")

@@ -56,8 +56,3 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
 def capabilities(role: Role) -> dict[str, Scope]:
     """Return what a role may do, and for whom."""
     return CAPABILITIES[role]
-
-
-def every_capability() -> frozenset[str]:
-    """Return all capabilities that any role holds."""
-    return frozenset(name for held in CAPABILITIES.values() for name in held)

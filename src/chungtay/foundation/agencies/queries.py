@@ -47,11 +47,6 @@ def by_code(code: str) -> Agency | None:
     return Agency.objects.filter(code=code).first()
 
 
-def all_on(day: date) -> QuerySet[Agency]:
-    """Return every body that stands on a day."""
-    return Agency.objects.on(day).order_by("name")
-
-
 def named(words: str) -> QuerySet[Agency]:
     """Return the bodies whose name holds these words, marks and case aside."""
     return Agency.objects.filter(search_name__contains=search_key(words)).order_by("name")

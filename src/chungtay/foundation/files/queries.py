@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from chungtay.foundation.files.models import StoredFile, Wall
-from chungtay.foundation.files.sealing import fingerprint, unseal
+from chungtay.foundation.files.sealing import unseal
 from chungtay.kit.reach import Reach
 
 
@@ -29,8 +29,3 @@ def files(reach: Reach) -> QuerySet[StoredFile]:
 def read(stored: StoredFile) -> bytes:
     """Return the bytes of a file; raise ``BrokenSeal`` when they were changed on disk."""
     return unseal(stored.pk, place(stored.pk).read_bytes())
-
-
-def same_bytes(content: bytes, agency_id: int) -> QuerySet[StoredFile]:
-    """Return the files of a body that hold exactly these bytes."""
-    return StoredFile.objects.filter(fingerprint=fingerprint(content), agency=agency_id).order_by("id")

@@ -40,11 +40,6 @@ def documents(reach: Reach) -> DocumentQuerySet:
     return Document.objects.within(reach).select_related("kind", "issuer")
 
 
-def document_choices(reach: Reach) -> QuerySet[Document]:
-    """Return the documents one may choose to rest on, newest first; drafts and stubs apart."""
-    return held(reach).order_by("-issued_text", "-id")
-
-
 def held(reach: Reach) -> QuerySet[Document]:
     """Return the documents in the registers of the own body: a text that comes in may be one of these."""
     return documents(reach).held(reach).filter(state=DocumentState.REGISTERED)

@@ -1,6 +1,5 @@
 """Plans (kế hoạch), tasks (nhiệm vụ) and who took them."""
 
-from datetime import date
 from typing import Self
 
 from django.db import models
@@ -79,10 +78,6 @@ class TaskQuerySet(ReachQuerySet["Task"]):
     def kept(self) -> Self:
         """Return tasks that were not dropped from their plan."""
         return self.filter(is_dropped=False)
-
-    def due_before(self, day: date) -> Self:
-        """Return tasks whose day is earlier."""
-        return self.filter(due_on__lt=day)
 
 
 class Task(Versioned):

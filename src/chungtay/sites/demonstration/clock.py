@@ -43,10 +43,6 @@ class Calendar:
         return date(self.year, 4, 24)
 
     @property
-    def answers_due_on(self) -> date:
-        return date(self.year, 5, 15)
-
-    @property
     def month(self) -> Period:
         """The Action Month."""
         return _period(f"{self.year}-AM")

@@ -65,11 +65,6 @@ def supports_in(agency_ids: Iterable[int], start: date, end: date) -> SupportQue
     return Support.objects.filter(activity__in=held_in(agency_ids, start, end))
 
 
-def of_task(task: Task) -> ActivityQuerySet:
-    """Return what was done for a task, whoever did it. The caller has fetched the task within reach."""
-    return Activity.objects.filter(task=task).counted().order_by("-held_on", "-pk")
-
-
 def supports_of(child: Child) -> SupportQuerySet:
     """Return what a child was given, the latest first. The caller has fetched the child within reach."""
     rows = Support.objects.filter(child=child, activity__withdrawn_at=None)

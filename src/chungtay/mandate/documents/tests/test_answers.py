@@ -84,7 +84,7 @@ def test_an_answer_is_read_by_whoever_asked_and_not_written_on(asked, clerk, eye
     assert clerk.post(reverse("documents:supply", args=[wanted.pk]), sent).status_code == 404
     intake = actions.take_in(eyes, name="a.txt", content=PLAN.encode())
     assert clerk.post(reverse("documents:join", args=[intake.pk, seen.pk]), form_of(intake)).status_code == 404
-    assert seen not in queries.document_choices(eyes)
+    assert seen not in queries.held(eyes)
 
 
 def test_a_body_beside_sees_no_answers_of_its_neighbour(asked):
@@ -130,7 +130,7 @@ def test_a_document_sent_to_many_shows_first_who_has_not_opened_it(asked, client
     text = page(client, "document", paper.pk)
     assert "đã mở 2/12" in text
     at_once, _, folded = text.partition('<details class="rest">')
-    assert (at_once.count("chưa mở</span>"), folded.count("chưa mở</span>")) == (8, 2)
+    assert (at_once.count("chưa mở</span>"), folded.count("chưa mở</b>")) == (8, 2)
     assert "4 đơn vị còn lại" in folded
     assert reverse("oversight:document", args=[paper.pk]) in at_once
 

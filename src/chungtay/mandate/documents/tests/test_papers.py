@@ -44,7 +44,7 @@ def test_a_draft_stands_in_the_outgoing_register_without_a_number(commune):
     entry = Entry.objects.get(document=paper)
     assert (paper.state, entry.direction, entry.number) == (DocumentState.DRAFT, Direction.OUT, None)
     assert list(queries.documents(eyes).filter(pk=paper.pk)) == [paper]
-    assert paper not in queries.document_choices(eyes)
+    assert paper not in queries.held(eyes)
 
 
 def test_issuing_gives_the_next_number_of_the_year_and_writes_the_word_file(commune):
