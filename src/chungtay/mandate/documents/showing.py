@@ -139,7 +139,7 @@ class Shown:
         """Say whether it stands in our outgoing register."""
         return any(one.direction == "out" for one in self.entries)
 
-    @property
+    @cached_property
     def may(self) -> dict[str, bool]:
         """What the officer may do here."""
         registers, draft = self.reach.may("documents.register"), self.document.state == DocumentState.DRAFT
