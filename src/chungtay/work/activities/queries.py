@@ -29,7 +29,6 @@ from chungtay.work.activities.models import (
     Support,
     SupportKind,
     SupportQuerySet,
-    of_bodies,
 )
 from chungtay.work.activities.rules import NewActivity, NewSupport
 from chungtay.work.children.models import Child
@@ -53,16 +52,6 @@ def with_key(reach: Reach, key: str) -> Activity | None:
 def our_activities(reach: Reach) -> ActivityQuerySet:
     """Return the activities the officer may correct or withdraw."""
     return activities(reach).filter(agency__in=reach.agencies("activities.record"))
-
-
-def held_in(agency_ids: Iterable[int], start: date, end: date) -> ActivityQuerySet:
-    """Return what these bodies held or shared in between two days, both included; a joint activity is one row."""
-    return Activity.objects.filter(of_bodies(agency_ids), held_on__range=(start, end)).counted()
-
-
-def supports_in(agency_ids: Iterable[int], start: date, end: date) -> SupportQuerySet:
-    """Return the support given at the activities of these bodies between two days, both included."""
-    return Support.objects.filter(activity__in=held_in(agency_ids, start, end))
 
 
 def supports_of(child: Child) -> SupportQuerySet:
