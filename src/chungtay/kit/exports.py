@@ -1,14 +1,20 @@
 """Tables for people: a list of columns over a question, written as CSV that Excel opens without asking."""
 
 import csv
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from django.http import StreamingHttpResponse
 
 Row = TypeVar("Row")
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\u200b", "\ufeff")
+FORMULA_SIGNS = frozenset("=+-@")
+INNER_FORMULA = re.compile(
+    r"([;\t\r\n]\s*)(?=[=+@]|-\S)"
+)  # where ";" divides columns, a formula can begin inside a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,18 @@ class _Line:
 
 
 def harmless(value: object) -> object:
-    """Return the value so that no spreadsheet takes it for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+    """Return the value so that no spreadsheet takes it, or a part of it, for a formula."""
+    if value is None or isinstance(value, int | float | Decimal):
+        return value
+    text = str(value)
+    inner = INNER_FORMULA.sub(r"\1'", text)
+    return f"'{inner}" if _begins_a_formula(text) else inner
+
+
+def _begins_a_formula(text: str) -> bool:
+    """Look at the first sign one can see: spaces, controls and signs of no width before it change nothing; ＝ is =."""
+    visible = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "ZC")
+    return next(visible, "") in FORMULA_SIGNS or text.startswith(("\t", "\r", "\n"))
 
 
 def csv_lines(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[str]:
