@@ -122,6 +122,9 @@ def test_time_grows_with_the_length_of_the_text_and_not_faster(piece: str) -> No
         read((piece * (length // len(piece) + 1))[:length])
         return time.process_time() - start
 
+    def is_linear() -> bool:
+        short, long = seconds(40_000), seconds(300_000)
+        return long < 7.5 * 2.5 * max(short, 0.05)
+
     seconds(2_000)
-    short, long = seconds(40_000), seconds(300_000)
-    assert long < 7.5 * 2.5 * max(short, 0.05)
+    assert is_linear() or is_linear() or is_linear(), "a busy machine may stretch one measurement, not three"
