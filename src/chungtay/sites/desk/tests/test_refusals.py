@@ -36,3 +36,11 @@ def test_an_expired_form_says_what_is_kept():
 def test_a_fault_of_ours_needs_no_database_to_say_so(django_assert_num_queries):
     with django_assert_num_queries(0), translation.override("vi"):
         assert "Hệ thống gặp lỗi" in render_to_string("500.html")
+
+
+@pytest.mark.parametrize(
+    "name", ["desk:search", "documents:register", "plans:tasks", "children:list", "activities:list"]
+)
+def test_a_letter_no_text_can_hold_is_refused_and_breaks_nothing(client, name):
+    client.force_login(officer(body()))
+    assert client.get(f"{reverse(name)}?q=%00&tim=%00").status_code == 400
