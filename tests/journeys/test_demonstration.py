@@ -61,3 +61,12 @@ def test_every_issuer_of_the_five_sources_has_an_heir(ask):
         list(codes),
     )
     assert {code for (code,) in heirs} == set(codes) - {"BCD.BRVT"}
+
+
+def test_nobody_is_told_anew_of_a_report_that_was_dealt_with(ask):
+    assert ask("SELECT count(*) FROM audit_unread") == [(0,)]
+    waiting = "EXISTS (SELECT 1 FROM reporting_submission WHERE state = 'submitted' AND id::text = row_key)"
+    told = "SELECT count(*), count(*) FILTER (WHERE NOT {}) FROM oversight_notice WHERE verb = 'reporting.submit' AND read_at IS NULL"
+    ((unread, dealt_with),) = ask(told.format(waiting))
+    assert unread > 0
+    assert dealt_with == 0

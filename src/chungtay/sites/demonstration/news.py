@@ -1,0 +1,21 @@
+"""What the officers of the demonstration were told: nobody finds a pile of news about what was dealt with long ago."""
+
+from django.utils import timezone
+
+from chungtay.foundation.audit.actions import unread
+from chungtay.insight.oversight.models import Notice
+from chungtay.insight.oversight.tellings import tell
+from chungtay.results.reporting.models import Submission
+from chungtay.results.reporting.rules import SubmissionState
+
+ALL = 100_000
+
+
+def load() -> None:
+    """Tell everybody what happened, without mail; news of a report that no longer waits for judgment is read."""
+    with unread("notices", ALL) as events:
+        tell(events)
+    waiting = [
+        str(key) for key in Submission.objects.filter(state=SubmissionState.SUBMITTED).values_list("pk", flat=True)
+    ]
+    Notice.objects.filter(verb="reporting.submit").exclude(row_key__in=waiting).update(read_at=timezone.now())
