@@ -1,7 +1,7 @@
 """The work of today: what is late, due, new and next, gathered from the stages in the order of the process."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chungtay.kit.reach import Reach
@@ -161,7 +160,7 @@ def _report(one: Owed, reach: Reach, state: str) -> Item:
     return Item(
         state=state,
         icon="arrow-back-up" if sent_back else "",
-        what=joined(_named(one.form), one.period_name),
+        what=joined(one.form.name, one.period_name),
         note=joined(_("sent back") if sent_back else "", when(one.due_on, reach.day)),
         verb=_("Write on") if begun else _("Begin the report"),
         address=page if begun else reverse("reporting:begin"),
@@ -173,17 +172,14 @@ def _report(one: Owed, reach: Reach, state: str) -> Item:
 
 def _judged(row: Submission) -> Item:
     page = reverse("reporting:report", args=[row.pk])
-    what = joined(_named(row.form), row.agency.short_name)
-    told = _("submitted on %(day)s") % {"day": _day(row.submitted_at.date() if row.submitted_at else None)}
+    what = joined(row.form.name, row.agency.short_name)
+    told = _("submitted on %(day)s") % {"day": _day(row.submitted_at)}
     return Item("doing", what, told, _("Read the report"), address=page, page=page, icon="report-analytics")
 
 
-def _named(row: object) -> str:
-    return str(getattr(row, "name_en" if get_language() == "en" else "name_vi"))
-
-
-def _day(day: date | None) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
+def _day(moment: datetime | None) -> str:
+    """Return the day of a moment as it was in Viet Nam."""
+    return date_format(localtime(moment), "SHORT_DATE_FORMAT") if moment else ""
 
 
 def _line(words: str) -> str:

@@ -1,6 +1,6 @@
 """The work of today: the right rows in the right pile, each with the verb that is next."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -167,3 +167,13 @@ def test_the_home_costs_the_same_with_one_row_and_with_twenty(client, upper, our
             client.get(reverse("desk:home"))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_report_submitted_before_seven_in_the_morning_was_submitted_on_that_day(upper, ours):
+    late_evening_in_utc = datetime(2026, 7, 16, 23, 30, tzinfo=UTC)
+    Submission.objects.create(
+        form=Form.objects.get(code="half-year", is_current=True), agency=ours, to_agency=upper, period="2026-H1",
+        state=SubmissionState.SUBMITTED, submitted_at=late_evening_in_utc,
+    )  # fmt: skip
+    (row,) = day_of(reach(upper, Role.PROVINCIAL_OFFICER)).new
+    assert row.note.endswith(" 17/7/2026")
