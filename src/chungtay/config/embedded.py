@@ -141,7 +141,7 @@ def _prepare_folder(cluster: Cluster) -> tuple[int, int]:
             folder.mkdir(parents=True)
             folder.chmod(0o755)  # the account without rights must be able to walk through
     if _is_root():
-        os.chown(cluster.folder, uid, gid)
+        os.chown(cluster.folder, 0, 0)  # the server's account owns its data alone: no name here is of its choosing
     return uid, gid
 
 
@@ -188,6 +188,8 @@ def _make(cluster: Cluster, uid: int, gid: int) -> None:
     password.write_text(known["postgres"])
     os.chown(password, uid, gid)
     shutil.rmtree(cluster.data, ignore_errors=True)
+    cluster.data.mkdir(mode=0o700)
+    os.chown(cluster.data, uid, gid)
     shape = ["--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--auth=scram-sha-256"]
     _run(cluster, ["initdb", "-D", str(cluster.data), "-U", "postgres", f"--pwfile={password}", *shape], uid, gid)
     password.unlink()

@@ -132,8 +132,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, _asked_to_stop)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
     cluster = prepare(options)
-    os.environ["DATABASE_URL"] = cluster.url("chungtay_app")
-    os.environ["DATABASE_OWNER_URL"] = cluster.url("chungtay_owner")
+    os.environ["DATABASE_URL"] = cluster.url("chungtay_app")  # the owner's password is not for web and worker
     processes = serve()
     try:
         if _wait_until_serving():

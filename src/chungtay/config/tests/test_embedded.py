@@ -52,6 +52,13 @@ def test_passwords_are_for_the_owner_of_the_process_alone(cluster):
     assert (cluster.folder / "secrets.json").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="one account alone starts server and program")
+def test_the_account_of_the_server_owns_its_data_and_no_folder_root_writes_into(cluster):
+    assert cluster.folder.stat().st_uid == 0
+    assert cluster.data.stat().st_uid != 0
+    assert cluster.data.stat().st_mode & 0o077 == 0
+
+
 def test_what_was_written_is_there_after_a_stop(cluster):
     with psycopg.connect(cluster.url("chungtay_owner")) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
