@@ -21,7 +21,8 @@ from chungtay.config.embedded import free_port
 def place(tmp_path_factory):
     home = Path("/var/lib/chungtay" if os.geteuid() == 0 else tmp_path_factory.mktemp("home")) / f"demo-{os.getpid()}"
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "DATABASE_"))}
-    yield plain | {"CHUNGTAY_HOME": str(home), "CHUNGTAY_DEMONSTRATION": "1", "PORT": str(free_port())}
+    stated = {"DATABASE_URL": "postgresql://somebody@127.0.0.1:1/elsewhere"}  # not ours to write into
+    yield plain | stated | {"CHUNGTAY_HOME": str(home), "CHUNGTAY_DEMONSTRATION": "1", "PORT": str(free_port())}
     cleanup = "from chungtay.config import embedded; embedded.remove(embedded.Cluster('main'))"
     subprocess.run([sys.executable, "-c", cleanup], env=plain | {"CHUNGTAY_HOME": str(home)}, check=True)
 

@@ -131,6 +131,8 @@ def main() -> int:
         return 1
     signal.signal(signal.SIGTERM, _asked_to_stop)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        os.environ.pop(name, None)  # invented rows go into no database that somebody stated for something else
     cluster = prepare(options)
     os.environ["DATABASE_URL"] = cluster.url("chungtay_app")  # the owner's password is not for web and worker
     processes = serve()
