@@ -33,6 +33,8 @@ SECRET_KEY = _kept_secret("web_key")
 FILES_KEY = _kept_secret("files_key")
 FILES_FOLDER = Path(os.environ.get("CHUNGTAY_FILES", HOME / "files"))
 FILES_LIMIT_BYTES = 25 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the review page of a plan with some hundred tasks sends thousands
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a pasted text of two million letters
 
 ALLOWED_HOSTS = os.environ.get("CHUNGTAY_HOSTS", "127.0.0.1,localhost").split(",")
 BEHIND_TLS = os.environ.get("CHUNGTAY_TLS") == "1"
@@ -119,6 +121,13 @@ _owner = dj_database_url.parse(
 DATABASES = {
     "default": {**_app, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True},
     "owner": {**_owner, "CONN_MAX_AGE": 0},
+}
+CACHES = {  # known to all workers of the web: attempts to sign in are counted here, and one-time codes that were used
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

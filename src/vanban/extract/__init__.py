@@ -12,7 +12,7 @@ from vanban.extract.plain import decode, is_text
 from vanban.extract.unreadable import REASONS, Unreadable
 
 LARGEST_BYTES = 40_000_000
-LARGEST_TEXT = 4_000_000
+LARGEST_TEXT = 1_000_000
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

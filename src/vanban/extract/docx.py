@@ -12,7 +12,7 @@ from vanban.extract.numbering_marks import Marks, read_marks
 from vanban.extract.unreadable import Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LARGEST_PART = 60_000_000
+LARGEST_PART = 25_000_000
 LARGEST_RATIO = 200
 _SMALL = 5_000_000
 _DOCUMENT = "word/document.xml"

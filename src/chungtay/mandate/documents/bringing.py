@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ class Upload(Protocol):
     """A file as a browser sends it."""
 
     name: str | None
+    size: int | None
 
     def read(self) -> bytes: ...
 
@@ -41,10 +43,18 @@ class Brought:
 
 def bring(reach: Reach, uploads: Iterable[Upload], text: str, name: str) -> list[Brought]:
     """Take in every file and the pasted text."""
-    contents = [(one.name or "tep", one.read()) for one in uploads]
+    brought = [_upload(reach, one) for one in uploads]
     if text.strip():
-        contents.append((f"{name or 'van-ban-dan'}.txt", text.encode()))
-    return [take(reach, one, content) for one, content in contents]
+        brought.append(take(reach, f"{name or 'van-ban-dan'}.txt", text.encode()))
+    return brought
+
+
+def _upload(reach: Reach, one: Upload) -> Brought:
+    """Take in one file as a browser sent it; one that is too large is not even read into memory."""
+    name = one.name or "tep"
+    if (one.size or 0) > settings.FILES_LIMIT_BYTES:
+        return Brought(name, trouble=NOT_TAKEN["large"])
+    return take(reach, name, one.read())
 
 
 def take(reach: Reach, name: str, content: bytes) -> Brought:

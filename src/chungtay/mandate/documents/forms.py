@@ -262,6 +262,7 @@ ROWS: dict[str, type[RowForm]] = {
     "campaigns": CampaignForm,
 }
 MOST_ROWS = 400
+MOST_ADDED = 40  # rows a person adds at once
 
 
 def _initial(name: str, told: Mapping[str, Any]) -> Told:
@@ -287,7 +288,7 @@ class ProposalForm:
 
     def _rows(self, name: str, form: type[RowForm]) -> list[RowForm]:
         told = list(self.before.get(name) or [])
-        shown = max(len(told) + 1, self._sent(name))
+        shown = min(max(len(told) + 1, self._sent(name)), len(told) + MOST_ADDED)
         rows = [
             form(
                 self.data,
@@ -303,7 +304,7 @@ class ProposalForm:
         return rows
 
     def _sent(self, name: str) -> int:
-        found = [re.match(rf"{name}-(\d+)-", key) for key in self.data or {}]
+        found = [re.match(rf"{name}-(\d{{1,6}})-", key) for key in self.data or {}]
         return max((int(one[1]) + 1 for one in found if one), default=0)
 
     def forms(self) -> list[forms.Form]:

@@ -16,6 +16,7 @@ from chungtay.work.activities.fields import WholeField
 from chungtay.work.children.queries import groups, with_code
 
 MOST_VND = 10**13
+MOST_GROUPS, MOST_SUPPORTS = 40, 60
 GROUPS, SUPPORTS = "nhom", "ho-tro"
 Choices = list[tuple[str, str]]
 if TYPE_CHECKING:
@@ -152,16 +153,21 @@ def add_line(data: QueryDict, what: str) -> None:
         data[f"{what}-TOTAL_FORMS"] = str(int(so_far) + 1)
 
 
+def _lines_of(line: type[forms.Form], lines: type[Any], most: int, there: Sequence[Any]) -> type[Any]:
+    """Return the formset of a kind of line; a sender who claims thousands gets the most, and what is there already stays."""
+    return forms.formset_factory(line, formset=lines, max_num=most, absolute_max=most + len(there))
+
+
 def group_lines(data: QueryDict | None = None, **facts: Any) -> GroupLines:
     """Return the lines of groups, one empty at the end."""
-    made: type[Any] = forms.formset_factory(GroupLine, formset=GroupLines, max_num=40)
+    made = _lines_of(GroupLine, GroupLines, MOST_GROUPS, facts.get("initial", ()))
     lines: GroupLines = made(data, prefix=GROUPS, form_kwargs={"offered": _choices(groups())}, **facts)
     return lines
 
 
 def support_lines(reach: Reach, data: QueryDict | None = None, **facts: Any) -> SupportLines:
     """Return the lines of things given, one empty at the end."""
-    made: type[Any] = forms.formset_factory(SupportLine, formset=SupportLines, max_num=60)
+    made = _lines_of(SupportLine, SupportLines, MOST_SUPPORTS, facts.get("initial", ()))
     offered = {"kinds": _choices(queries.support_kinds()), "sources": _choices(queries.fund_sources())}
     lines: SupportLines = made(data, prefix=SUPPORTS, form_kwargs={"reach": reach, **offered}, **facts)
     return lines

@@ -1,9 +1,14 @@
 """Signing in and out, and what a session survives."""
 
+import subprocess
+import sys
+
 import pytest
+from django.core.cache import CacheHandler
 from django.test import Client
 from django.urls import reverse
 
+from chungtay.config import settings as house
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.accounts.tests.factories import officer
 from chungtay.foundation.agencies.tests.factories import body
@@ -86,3 +91,13 @@ def test_nobody_signs_out_by_a_mere_link(client, hanh):
     assert client.get(reverse("accounts:me")).status_code == 200
     client.post(reverse("account_logout"))
     assert client.get(reverse("accounts:me")).status_code == 302
+
+
+def test_attempts_that_one_worker_counts_every_other_knows(tmp_path):
+    stated = {**house.CACHES["default"], "LOCATION": str(tmp_path)}
+    counting = (
+        "from django.conf import settings; from django.core.cache import cache;"
+        f"settings.configure(CACHES={{'default': {stated!r}}}); cache.set('attempts', 5)"
+    )
+    subprocess.run([sys.executable, "-c", counting], check=True)
+    assert CacheHandler({"default": stated})["default"].get("attempts") == 5

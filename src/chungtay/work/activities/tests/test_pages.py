@@ -10,6 +10,7 @@ from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import officer
 from chungtay.foundation.agencies.tests.factories import body, union_body
 from chungtay.mandate.plans.tests.factories import issued_plan
+from chungtay.work.activities.lines import MOST_GROUPS, MOST_SUPPORTS
 from chungtay.work.activities.models import Activity, Support
 from chungtay.work.activities.rules import NewSupport
 from chungtay.work.activities.tests.factories import GIFTS, activity
@@ -348,3 +349,9 @@ def test_a_sheet_can_be_begun_for_a_task_that_is_ours_only(client, ours):
     assert f'value="{mine.pk}" selected' in words(client.get(NEW, {"nhiem_vu": mine.pk}))
     tasks = words(client.get(NEW, {"nhiem_vu": theirs.pk})).split('name="task"')[1].split("</select>")[0]
     assert f'value="{theirs.pk}"' not in tasks
+
+
+def test_a_sender_who_claims_a_hundred_thousand_lines_is_given_the_most_there_are(client):
+    claimed = {"nhom-TOTAL_FORMS": 100_000, "ho-tro-TOTAL_FORMS": 100_000, "girls": "x"}
+    told = client.post(NEW, sheet() | claimed).context["sheet"]
+    assert (len(told.groups.forms), len(told.supports.forms)) == (MOST_GROUPS, MOST_SUPPORTS)
