@@ -22,7 +22,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     if command not in {"help", "compilemessages"}:
-        provide_database()
+        try:
+            provide_database()
+        except embedded.NoDatabase as trouble:
+            raise SystemExit(str(trouble)) from None
     if command in {"migrate", "sqlmigrate", "showmigrations"} and "--database" not in sys.argv:
         sys.argv += ["--database", "owner"]
     execute_from_command_line(sys.argv)

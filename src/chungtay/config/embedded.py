@@ -167,6 +167,8 @@ def _binaries() -> Path:
 
 def _run(cluster: Cluster, command: list[str], uid: int, gid: int) -> None:
     program = [str(_binaries() / command[0]), *command[1:]]
+    if not Path(program[0]).exists():
+        raise NoDatabase(f"There is no {program[0]}: CHUNGTAY_POSTGRES must name the folder of PostgreSQL's programs.")
     account: dict[str, Any] = {"user": uid, "group": gid, "extra_groups": []} if _is_root() else {}
     with (cluster.folder / "command.log").open("w+") as log:
         done = subprocess.run(  # noqa: S603 -- our own programs, no shell
