@@ -24,8 +24,11 @@ NOT_TAKEN = {
 class Upload(Protocol):
     """A file as a browser sends it."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None: ...
+
+    @property
+    def size(self) -> int | None: ...
 
     def read(self) -> bytes: ...
 

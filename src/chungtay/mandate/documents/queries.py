@@ -168,7 +168,7 @@ def register(reach: Reach, direction: str, asked: Mapping[str, str]) -> QuerySet
     if kind := asked.get("loai"):
         lines = lines.filter(document__kind__code=kind)
     if year := asked.get("nam", ""):
-        lines = lines.filter(year=int(year)) if year.isdecimal() else lines
+        lines = lines.filter(year=int(year)) if year.isdecimal() and len(year) == len("2026") else lines
     if asked.get("cho"):
         lines = lines.filter(number=None)
     return lines

@@ -90,9 +90,10 @@ def _number(word: str) -> str:
 
 def _month(word: str) -> str:
     try:
-        return f"{date.fromisoformat(f'{word}-01'):%Y-%m}"
+        first = date.fromisoformat(f"{word}-01")
     except ValueError:
         return ""
+    return f"{first:%Y-%m}" if first.year > 1900 else ""
 
 
 def matching(reach: Reach, wanted: Wanted) -> ActivityQuerySet:

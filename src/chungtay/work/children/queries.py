@@ -38,7 +38,7 @@ class Wanted:
             group=asked.get("nhom", ""),
             sex=_one_of(Sex, asked.get("gioi", "")),
             band=_one_of(Band, asked.get("tuoi", "")),
-            body=asked.get("co_quan", "") if asked.get("co_quan", "").isdecimal() else "",
+            body=_number(asked.get("co_quan", "")),
             words=asked.get("q", "").strip(),
         )
 
@@ -57,6 +57,10 @@ class Counts:
 
 def _one_of(words: type[Breadth] | type[Sex] | type[Band], word: str) -> str:
     return word if word in {str(one.value) for one in words} else ""
+
+
+def _number(word: str) -> str:
+    return word if word.isdecimal() and len(word) < 16 else ""
 
 
 def standing_memberships(day: date) -> QuerySet[Membership]:

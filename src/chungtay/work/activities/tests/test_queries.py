@@ -119,3 +119,8 @@ def test_one_works_with_the_bodies_of_the_same_area_and_those_above():
     offered = set(queries.partner_choices(reach(ours)))
     assert offered == {union, province}
     assert elsewhere in queries.partner_choices(reach(ours), [elsewhere.pk])
+
+
+@pytest.mark.parametrize("month", ["0001-01", "1900-12", "9999-13", "x"])
+def test_a_month_that_cannot_be_is_left_out_of_the_question(month):
+    assert Wanted.of({"thang": month}).month == ""

@@ -9,6 +9,7 @@ from chungtay.foundation.accounts.tests.factories import officer
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.models import Event
 from chungtay.work.children.models import Child, ChildIdentity
+from chungtay.work.children.queries import Wanted
 from chungtay.work.children.tests.factories import child, commune
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_on_a_friday")]
@@ -164,3 +165,8 @@ def test_a_day_that_cannot_be_is_asked_again_and_nothing_typed_is_lost(client, o
     assert said in page
     assert "Lý A Sùng" in page
     assert not Child.objects.exists()
+
+
+@pytest.mark.parametrize("body", ["9" * 30, "9" * 5000, "²", "-1"])
+def test_a_body_that_cannot_be_is_left_out_of_the_question(body):
+    assert Wanted.of({"co_quan": body}).body == ""
