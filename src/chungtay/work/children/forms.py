@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.areas.models import Area
 from chungtay.kit.reach import Reach
+from chungtay.kit.templatetags.chungtay import figure
 from chungtay.work.children import queries
 from chungtay.work.children.models import Sex
 from chungtay.work.children.queries import Counts, Wanted
@@ -20,7 +21,7 @@ SEXES = {Sex.FEMALE.value: _("girls"), Sex.MALE.value: _("boys"), Sex.UNKNOWN.va
 
 def _counted(first: Any, rows: Iterable[tuple[str, Any, int]], chosen: str) -> Choices:
     """Return the choices that lead somewhere, each with how many rows stand behind it."""
-    kept = [(code, f"{name} ({count})") for code, name, count in rows if count or code == chosen]
+    kept = [(code, f"{name} ({figure(count)})") for code, name, count in rows if count or code == chosen]
     return [("", str(first)), *kept]
 
 
