@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.kit.templatetags.chungtay import figure
 from chungtay.work.activities import queries
 from chungtay.work.activities.queries import Totals, Wanted
 
@@ -23,7 +24,7 @@ class Narrow(forms.Form):
 
     def __init__(self, wanted: Wanted, found: Totals) -> None:
         super().__init__(initial={"q": wanted.words}, auto_id="loc-%s")
-        months = [(f"{day:%Y-%m}", date_format(day, "m/Y"), n) for day, n in sorted(found.months.items(), reverse=True)]
+        months = [(f"{day:%Y-%m}", date_format(day, "n/Y"), n) for day, n in sorted(found.months.items(), reverse=True)]
         kinds = [(kind.code, kind.name, found.kinds.get(kind.code, 0)) for kind in queries.kinds()]
         tasks = [
             (str(one.pk), Truncator(one.text).chars(60), found.tasks[one.pk])
@@ -38,6 +39,6 @@ class Narrow(forms.Form):
             self._offer("don_vi", _("Body"), _("all bodies"), bodies, wanted.body)
 
     def _offer(self, name: str, label: Any, first: Any, rows: Iterable[tuple[str, str, int]], chosen: str) -> None:
-        kept = [(code, f"{words} ({count})") for code, words, count in rows if count or code == chosen]
+        kept = [(code, f"{words} ({figure(count)})") for code, words, count in rows if count or code == chosen]
         choices = [("", first), *kept]
         self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False, initial=chosen)
