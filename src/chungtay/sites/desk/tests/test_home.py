@@ -155,6 +155,13 @@ def test_an_officer_without_a_posting_is_told_whom_to_ask(client):
     assert "Bạn chưa được giao việc ở đây" in client.get(reverse("desk:home")).text
 
 
+def test_an_administrator_is_told_why_nothing_waits(client):
+    client.force_login(officer(body(), Role.ADMINISTRATOR))
+    page = client.get(reverse("desk:home")).text
+    assert "không có việc nào chờ bạn" in page
+    assert "việc đến hạn hôm nay" not in page
+
+
 def test_the_home_costs_the_same_with_one_row_and_with_twenty(client, upper, ours, django_assert_max_num_queries):
     client.force_login(officer(ours, Role.COMMUNE_OFFICER))
     counts = []
