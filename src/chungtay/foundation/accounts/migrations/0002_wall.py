@@ -1,10 +1,13 @@
-"""The question every policy asks: for which agencies does the officer of this transaction hold a capability?"""
+"""The question every policy asks: for which agencies does the officer of this transaction hold a capability?
+
+``pg_temp`` stands last: unsaid it would come first, and a temporary table named like ours would answer in its place.
+"""
 
 from django.db import migrations
 
 FORWARD = """
 CREATE FUNCTION chungtay_agencies(wanted text) RETURNS bigint[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH clock AS (SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS today),
   held AS (
     SELECT posting.agency_id, known.scope

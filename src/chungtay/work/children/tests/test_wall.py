@@ -139,3 +139,17 @@ def test_a_second_name_is_not_put_to_the_child_of_another_body(followed):
         )
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
             cursor.execute(insert, [key, stranger.pk])
+
+
+def test_a_temporary_table_does_not_answer_for_the_postings(followed):
+    _, ours = followed
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('chungtay.officer', '0', true)")
+        cursor.execute(
+            "CREATE TEMP TABLE accounts_posting AS SELECT 0::bigint AS officer_id, %s::bigint AS agency_id,"
+            " 'commune_officer' AS role, date '2020-01-01' AS since, NULL::date AS until",
+            [ours.pk],
+        )
+        cursor.execute("CREATE TEMP TABLE accounts_officer AS SELECT 0::bigint AS id, true AS is_active")
+        cursor.execute("GRANT SELECT ON accounts_posting, accounts_officer TO PUBLIC")
+    assert seen("children_childidentity") == 0
