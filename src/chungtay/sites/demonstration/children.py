@@ -8,10 +8,12 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.sites.demonstration.names import person
 from chungtay.sites.demonstration.world import World, acting
 from chungtay.work.children.actions import register_many
-from chungtay.work.children.rules import NewChild
+from chungtay.work.children.rules import NewChild, age_on
 
 CHILDREN = 3000
 OLDEST_DAYS = 15 * 365
+SCHOOL_AGE = 7  # years: a first school year lies behind
+PUPIL = "POOR_GOOD_PUPIL"
 GROUPS = {  # code: weight. What hurts most is rare, and no case is set in a real commune.
     "ORPHAN_BOTH": 6,
     "NO_SUPPORT": 14,
@@ -21,7 +23,7 @@ GROUPS = {  # code: weight. What hurts most is rare, and no case is set in a rea
     "AT_RISK_POOR": 18,
     "AT_RISK_NEAR_POOR": 14,
     "AT_RISK_PARENTS_AWAY": 10,
-    "POOR_GOOD_PUPIL": 10,
+    PUPIL: 10,
     "ETHNIC_MINORITY": 12,
     "WORKER_CHILD": 8,
     "HEART_DEFECT": 2,
@@ -45,19 +47,25 @@ def _rows(world: World) -> list[NewChild]:
 
 
 def _child(world: World, number: int, commune: Agency) -> NewChild:
-    sex = world.chance.choice("fm")
+    sex, born_on = world.chance.choice("fm"), _born(world)
     return NewChild(
         code=f"TE-{number + 1:05d}",
         agency_id=commune.pk,
         area_id=commune.area_id or 0,
         sex=sex,
-        born_on=_born(world),
+        born_on=born_on,
         full_name=person(world.chance, sex),
-        groups=tuple(
-            sorted(set(world.chance.choices(list(GROUPS), list(GROUPS.values()), k=world.chance.choice((1, 1, 2)))))
-        ),
-        since=world.calendar.start,
+        groups=_groups(world, born_on),
+        since=max(world.calendar.start, born_on),
     )
+
+
+def _groups(world: World, born_on: date) -> tuple[str, ...]:
+    """Return one group or two; nobody is a pupil before school."""
+    chosen = set(world.chance.choices(list(GROUPS), list(GROUPS.values()), k=world.chance.choice((1, 1, 2))))
+    if age_on(born_on, world.calendar.today) < SCHOOL_AGE and PUPIL in chosen:
+        chosen = chosen - {PUPIL} | {"AT_RISK_POOR"}
+    return tuple(sorted(chosen))
 
 
 def _born(world: World) -> date:
