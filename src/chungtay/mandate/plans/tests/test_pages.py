@@ -147,6 +147,13 @@ def test_sending_to_nobody_is_said_and_changes_nothing(client, above, ours):
     assert not Delivery.objects.exists()
 
 
+def test_a_body_with_nobody_below_is_told_that_there_is_nobody_to_send_to(client, above):
+    made = issued_plan(above)
+    client.force_login(officer(above, Role.PROVINCIAL_OFFICER))
+    page = client.get(f"/ke-hoach/{made.pk}/gui/").text
+    assert "không có đơn vị trực thuộc" in page
+
+
 def test_a_body_takes_finishes_and_returns_on_its_pages(desk, ours, above):
     row = given(ours, above)
     desk.post(f"/ke-hoach/duoc-giao/{row.pk}/nhan/")
