@@ -56,7 +56,6 @@ def test_a_register_brought_in_from_elsewhere_goes_on_after_its_highest_number()
     assert next_number(ours.pk, Direction.OUT, 2026) == 42
 
 
-@pytest.mark.alone
 @pytest.mark.usefixtures("own_database")
 def test_eight_clerks_at_once_never_take_one_number_twice_and_leave_no_hole():
     ours = body()
