@@ -4,8 +4,9 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
+from chungtay.foundation.accounts.rules import CAPABILITIES
 from chungtay.foundation.files.models import StoredFile, Wall
 from chungtay.foundation.files.sealing import unseal
 from chungtay.kit.reach import Reach
@@ -22,8 +23,15 @@ def files_of(owner: Model) -> QuerySet[StoredFile]:
 
 
 def files(reach: Reach) -> QuerySet[StoredFile]:
-    """Return the files of the officer's own bodies that stand behind no closer wall."""
-    return StoredFile.objects.within(reach).filter(wall__in=[Wall.PUBLIC, Wall.AGENCY])
+    """Return the files of the officer's own bodies that stand behind no closer wall, of rows the officer may see at all."""
+    return StoredFile.objects.within(reach).filter(wall__in=[Wall.PUBLIC, Wall.AGENCY]).exclude(_of_shut_apps(reach))
+
+
+def _of_shut_apps(reach: Reach) -> Q:
+    """A photograph of an activity is not for whoever may see no activity, though the body is the same."""
+    known = {name for held in CAPABILITIES.values() for name in held if name.endswith(".see")}
+    shut = [name for name in known if not reach.may(name)]
+    return Q(*(Q(owner_label__startswith=name.removesuffix("see")) for name in shut), _connector=Q.OR)
 
 
 def read(stored: StoredFile) -> bytes:

@@ -130,7 +130,7 @@ def is_issued_here(speaks_for: str) -> bool:
 
 def plain_number(number: str) -> str:
     """Return a number as a code the audit may hold."""
-    return re.sub(r"[^\w./:+-]", "", number)[:80]
+    return re.sub(r"[^A-Za-z0-9ĐđÀ-ỹ./_:+-]", "", number)[:80]
 
 
 def line_of(issuer_line: str, number: str) -> str:

@@ -56,3 +56,17 @@ def test_a_file_too_large_is_not_read_into_memory(clerk, settings):
     answer = clerk.post(reverse("documents:bring"), {"files": [large, SimpleUploadedFile("b.txt", PLAN.encode()[:90])]})
     assert "25 MB" in answer.content.decode()
     assert Intake.objects.count() == 1
+
+
+def test_a_number_in_foreign_letters_is_registered_and_nothing_breaks(ours):
+    intake = taken_in(ours)
+    intake.proposal["document"]["number"] = "12/漢字-UBND"
+    intake.save()
+    assert actions.confirm(reach(ours, Role.CLERK), intake).number == "12/漢字-UBND"
+
+
+def test_a_text_in_the_register_is_neither_put_aside_nor_brought_back(clerk, ours):
+    intake = taken_in(ours)
+    actions.confirm(reach(ours, Role.CLERK), intake)
+    for name in ("discard", "restore"):
+        assert clerk.post(reverse(f"documents:{name}", args=[intake.pk])).status_code == 404

@@ -109,7 +109,7 @@ def join(request: OfficerRequest, pk: int, document_pk: int) -> HttpResponse:
 @require_POST
 def discard(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.register")
-    intake = get_object_or_404(queries.intakes(request.reach), pk=pk)
+    intake = get_object_or_404(queries.intakes(request.reach).filter(document=None), pk=pk)
     actions.discard(request.reach, intake)
     return render(request, "documents/discarded.html", {"intake": intake})
 
@@ -117,7 +117,7 @@ def discard(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.register")
-    actions.restore(request.reach, get_object_or_404(queries.intakes(request.reach), pk=pk))
+    actions.restore(request.reach, get_object_or_404(queries.intakes(request.reach).filter(document=None), pk=pk))
     return redirect("documents:review", pk)
 
 

@@ -10,6 +10,7 @@ from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import officer
 from chungtay.foundation.agencies.tests.factories import body, union_body
 from chungtay.mandate.plans.tests.factories import issued_plan
+from chungtay.work.activities import queries
 from chungtay.work.activities.lines import MOST_GROUPS, MOST_SUPPORTS
 from chungtay.work.activities.models import Activity, Support
 from chungtay.work.activities.rules import NewSupport
@@ -355,3 +356,11 @@ def test_a_sender_who_claims_a_hundred_thousand_lines_is_given_the_most_there_ar
     claimed = {"nhom-TOTAL_FORMS": 100_000, "ho-tro-TOTAL_FORMS": 100_000, "girls": "x"}
     told = client.post(NEW, sheet() | claimed).context["sheet"]
     assert (len(told.groups.forms), len(told.supports.forms)) == (MOST_GROUPS, MOST_SUPPORTS)
+
+
+def test_a_photograph_has_no_second_door_for_who_sees_no_activities(client, ours):
+    client.post(NEW, sheet(pictures=[SimpleUploadedFile("a.jpg", JPEG)]))
+    (shown,) = queries.pictures(Activity.objects.get())
+    for role, status in ((Role.CLERK, 404), (Role.COMMUNE_OFFICER, 200)):
+        client.force_login(officer(ours, role))
+        assert client.get(reverse("files:file", args=[shown.pk])).status_code == status
