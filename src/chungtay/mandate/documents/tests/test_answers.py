@@ -1,5 +1,6 @@
 """What was sent down and what came of it: the answers, as far as whoever sent it may see them, and who has opened it."""
 
+import re
 from datetime import date
 
 import pytest
