@@ -59,4 +59,5 @@ class ReachMiddleware:
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+            response.headers.setdefault("Cache-Control", "private")
             return response

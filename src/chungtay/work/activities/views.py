@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chungtay.kit.exports import csv_response
@@ -125,7 +126,7 @@ def picture(request: OfficerRequest, activity_id: UUID, picture_id: UUID) -> Htt
     request.reach.require("activities.see")
     shown = get_object_or_404(queries.activities(request.reach), pk=activity_id)
     stored = get_object_or_404(queries.pictures(shown), pk=picture_id)
-    headers = {"Cache-Control": "private, max-age=3600", "Content-Disposition": "inline"}
+    headers = {"Cache-Control": "private, no-store", "Content-Disposition": "inline"}
     return HttpResponse(queries.picture_bytes(stored), content_type=stored.content_type, headers=headers)
 
 
@@ -138,6 +139,7 @@ def line(request: OfficerRequest, what: str) -> HttpResponse:
     return render(request, "activities/_more.html", {"line": more, "what": what})
 
 
+@never_cache
 @require_safe
 def of_child(request: OfficerRequest, child_id: UUID) -> HttpResponse:
     request.reach.require("children.see")

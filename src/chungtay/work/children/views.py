@@ -17,6 +17,7 @@ from chungtay.work.children.queries import Wanted
 from chungtay.work.children.rules import code_of
 
 
+@never_cache
 @require_safe
 def list_(request: OfficerRequest) -> HttpResponse:
     request.reach.require("children.see")
@@ -38,6 +39,7 @@ def list_(request: OfficerRequest) -> HttpResponse:
     )
 
 
+@never_cache
 @require_safe
 def table(request: OfficerRequest) -> HttpResponseBase:
     request.reach.require("children.see")
@@ -58,6 +60,7 @@ def _show(request: OfficerRequest, child_id: UUID, *, reveals: bool) -> HttpResp
     return render(request, "children/child.html", told)
 
 
+@never_cache
 @require_safe
 def child(request: OfficerRequest, child_id: UUID) -> HttpResponse:
     return _show(request, child_id, reveals=False)

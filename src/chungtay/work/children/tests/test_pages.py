@@ -170,3 +170,15 @@ def test_a_day_that_cannot_be_is_asked_again_and_nothing_typed_is_lost(client, o
 @pytest.mark.parametrize("body", ["9" * 30, "9" * 5000, "²", "-1"])
 def test_a_body_that_cannot_be_is_left_out_of_the_question(body):
     assert Wanted.of({"co_quan": body}).body == ""
+
+
+def test_no_browser_keeps_a_page_about_children(client, ours):
+    client.force_login(officer(ours))
+    key = child(ours).pk
+    for name, keys in (
+        ("children:list", []),
+        ("children:table", []),
+        ("children:child", [key]),
+        ("activities:of_child", [key]),
+    ):
+        assert "no-store" in client.get(reverse(name, args=keys))["Cache-Control"]
