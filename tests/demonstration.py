@@ -11,6 +11,7 @@ import urllib.request
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
@@ -96,6 +97,7 @@ class Server:
     """Web server on a clone of the demonstration, with the moment of the demonstration's day."""
 
     def __init__(self, made: Demonstration) -> None:
+        self.signed_in: dict[str, Any] = {}  # cookies of those who signed in already, by user name
         self.world = Demonstration(f"chungtay_journey_{os.getpid()}_{free_port()}", made.home)
         conftest._server(f"CREATE DATABASE {self.world.database} TEMPLATE {made.database}")
         port = free_port()
