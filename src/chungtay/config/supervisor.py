@@ -129,7 +129,8 @@ def main() -> int:
     if _is_taken(port()):
         print(f"Something already serves on http://127.0.0.1:{port()} – Đã có chương trình đang chạy ở địa chỉ này.")  # noqa: T201
         return 1
-    signal.signal(signal.SIGTERM, _asked_to_stop)
+    for asked in (signal.SIGTERM, signal.SIGINT):  # a shell may have started us deaf to Ctrl-C
+        signal.signal(asked, _asked_to_stop)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
         os.environ.pop(name, None)  # invented rows go into no database that somebody stated for something else

@@ -9,7 +9,7 @@ from chungtay.mandate.documents.models import Delivery, Document, Theme
 from chungtay.mandate.plans import actions
 from chungtay.mandate.plans.actions import Signing
 from chungtay.mandate.plans.models import Assignment, Plan
-from chungtay.mandate.plans.rules import TaskFacts
+from chungtay.mandate.plans.rules import AssignmentState, TaskFacts
 from chungtay.sites.demonstration.clock import noon
 from chungtay.sites.demonstration.world import World, acting, table
 
@@ -69,6 +69,8 @@ def _answer(world: World, plan: Plan, receivers: Sequence[Agency]) -> None:
         if place not in late and plan.document:
             issue(world, body, answered_on, answers=plan.document)
             _take(plan, body, answered_on)
+            if place:
+                _finish(world, plan, body)
 
 
 def _date_back(plan: Plan, day: date) -> None:
@@ -85,3 +87,9 @@ def _take(plan: Plan, body: Agency, day: date) -> None:
     reach = acting(body, day)
     for assignment in Assignment.objects.filter(task__plan=plan, agency=body).order_by("task__ordinal"):
         actions.take(reach, assignment)
+
+
+def _finish(world: World, plan: Plan, body: Agency) -> None:
+    """All bodies but the one with an account did what they took before the month was over; that one has work left."""
+    taken = Assignment.objects.filter(task__plan=plan, agency=body)
+    taken.update(state=AssignmentState.DONE, done_on=world.calendar.month.end)
