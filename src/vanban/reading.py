@@ -9,6 +9,9 @@ from typing import Any, Literal
 
 SourceKind = Literal["official_text", "news_article", "web_page_about_document"]
 
+Origin = Literal["text", "html", "docx", "pdf", "scan", "doc", "rtf", "odt", "edxml"]
+"""What kind of file the text was taken from, told by its content."""
+
 SCHEMA = "vanban/1"
 
 
@@ -108,15 +111,36 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class PageSize:
+    """Width and height of one page, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page (the first is 1), in points from the upper left corner of the page."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where in `Reading.text` a value was found, and how sure the reader is (0 to 1).
 
     ``start`` is inclusive, ``end`` exclusive. A value that was inferred points to what it was inferred from.
+    ``boxes`` says where on the pages it stands, one box a printed line; empty where a file has no pages.
     """
 
     start: int
     end: int
     confidence: float = 1.0
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +177,8 @@ class Reading:
     article: Article | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    origin: Origin = "text"
+    pages: tuple[PageSize, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the object of the schema, ready for ``json.dumps``; places, doubts and the text stay behind."""
@@ -160,7 +186,7 @@ class Reading:
         return {"schema": SCHEMA} | {name: _plain(getattr(self, name)) for name in names}
 
 
-_BESIDE = frozenset({"text", "places", "doubts"})
+_BESIDE = frozenset({"text", "places", "doubts", "origin", "pages"})
 
 
 def _plain(value: object) -> Any:
