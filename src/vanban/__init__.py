@@ -1,7 +1,8 @@
 """vanban: reads and writes Vietnamese official documents. Knows no web framework and no database."""
 
-from vanban.extract import Unreadable, extract, extract_file
-from vanban.reader import read, read_file
+from vanban.extract import Printed, Unreadable, extract, extract_file
+from vanban.files import read_bytes, read_file
+from vanban.reader import read
 from vanban.reading import (
     Article,
     Campaign,
@@ -24,6 +25,7 @@ __all__ = [
     "Identity",
     "Period",
     "Place",
+    "Printed",
     "Programme",
     "Reading",
     "ReportDuty",
@@ -32,5 +34,6 @@ __all__ = [
     "extract",
     "extract_file",
     "read",
+    "read_bytes",
     "read_file",
 ]

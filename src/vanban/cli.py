@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vanban.extract import Unreadable
-from vanban.reader import read_file
+from vanban.files import read_file
 from vanban.reading import Reading
 
 UNREADABLE = 2

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from vanban.article import Page, read_page
 from vanban.attachments import find_attachments
@@ -10,7 +9,6 @@ from vanban.campaigns import find_campaigns
 from vanban.citations import find_citations
 from vanban.citations import merged as merged_citations
 from vanban.draft import Draft
-from vanban.extract import extract_file
 from vanban.headings import Mode
 from vanban.issuers import issuer_in_words
 from vanban.kinds import title_kind
@@ -41,12 +39,6 @@ def read(text: str, *, doc_id: str = "") -> Reading:
     parts = _official(sheet, draft) if page.kind == "official_text" else _told(page, draft)
     _body(parts, draft)
     return draft.reading(doc_id, page)
-
-
-def read_file(path: Path | str) -> Reading:
-    """Read a document from a file; raises `Unreadable` when no text can be taken from it."""
-    place = Path(path)
-    return read(extract_file(place), doc_id=place.stem)
 
 
 @dataclass(frozen=True, slots=True)

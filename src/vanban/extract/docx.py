@@ -9,6 +9,8 @@ from lxml import etree
 
 from vanban.extract.blocks import letterhead_or_rows
 from vanban.extract.numbering_marks import Marks, read_marks
+from vanban.extract.opening import OnPage
+from vanban.extract.printed import Printed
 from vanban.extract.unreadable import Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,6 +19,11 @@ LARGEST_RATIO = 200
 _SMALL = 5_000_000
 _DOCUMENT = "word/document.xml"
 _DEEPEST_TABLE = 4
+
+
+def printed(content: bytes, name: str, on_page: OnPage | None = None) -> Printed:
+    """Read a Word file."""
+    return Printed(docx_text(content, name), "docx")
 
 
 def docx_text(content: bytes, name: str) -> str:

@@ -7,6 +7,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from vanban.extract.blocks import letterhead_or_rows
+from vanban.extract.opening import OnPage
+from vanban.extract.printed import Printed
 from vanban.extract.unreadable import Unreadable
 
 _BLOCKS = frozenset({
@@ -22,18 +24,12 @@ _SILENT = frozenset({
 _APART = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "table",
 })  # fmt: skip
-_TAG = re.compile(
-    r"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype )?html|<(?:head|body|div|p|table|meta|title|h1)\b)",
-    re.IGNORECASE,
-)
 _DEEPEST = 400
 
 
-def is_html(text: str) -> bool:
-    return (
-        bool(_TAG.match(text.lstrip("\ufeff")))
-        or len(re.findall(r"</(?:p|div|td|body|html)>", text[:20_000], re.IGNORECASE)) >= 2
-    )
+def printed(content: bytes, name: str, on_page: OnPage | None = None) -> Printed:
+    """Read a page whose letters are UTF-8."""
+    return Printed(html_text(content.decode(), name), "html")
 
 
 def html_text(text: str, name: str) -> str:

@@ -7,6 +7,8 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from vanban.extract.opening import OnPage
+from vanban.extract.printed import Printed
 from vanban.extract.unreadable import Unreadable
 
 MOST_PAGES = 400
@@ -23,6 +25,11 @@ class _Letter:
     height: float
     text: str
     after_space: bool
+
+
+def printed(content: bytes, name: str, on_page: OnPage | None = None) -> Printed:
+    """Read a PDF file."""
+    return Printed(pdf_text(content, name), "pdf")
 
 
 def pdf_text(content: bytes, name: str) -> str:

@@ -1,9 +1,15 @@
 """Text files in the encodings met in offices: UTF-8, UTF-16, Windows-1258."""
 
 import codecs
+import re
 import unicodedata
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+_TAG = re.compile(
+    r"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype )?html|<(?:head|body|div|p|table|meta|title|h1)\b)",
+    re.IGNORECASE,
+)
 
 
 def decode(content: bytes) -> str:
@@ -49,3 +55,11 @@ def is_text(content: bytes) -> bool:
 
 def _is_half_zero(sample: bytes) -> bool:
     return sample.count(0) * 4 > len(sample)
+
+
+def is_html(text: str) -> bool:
+    """True for a web page or a piece of one."""
+    return (
+        bool(_TAG.match(text.lstrip("\ufeff")))
+        or len(re.findall(r"</(?:p|div|td|body|html)>", text[:20_000], re.IGNORECASE)) >= 2
+    )

@@ -24,11 +24,11 @@ def test_a_folder_receives_one_file_each(tmp_path: Path, capsys: pytest.CaptureF
 def test_an_unreadable_file_is_named_and_the_others_are_still_done(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    broken = tmp_path / "anh.pdf"
-    broken.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50)
+    broken = tmp_path / "hong.pdf"
+    broken.write_bytes(b"PK\x03\x04 broken")
     missing = tmp_path / "khong-co.docx"
     status = main(["read", str(broken), str(missing), str(GOLDEN / "004.txt"), "--out", str(tmp_path)])
     said = capsys.readouterr().err.splitlines()
     assert status == 2
-    assert said == [f"vanban: {broken}: image", f"vanban: {missing}: not-found"]
+    assert said == [f"vanban: {broken}: damaged", f"vanban: {missing}: not-found"]
     assert (tmp_path / "004.json").exists()

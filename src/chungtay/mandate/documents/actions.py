@@ -79,7 +79,7 @@ def take_in(reach: Reach, *, name: str, content: bytes, keeps_unread: bool = Fal
 def _letters(content: bytes, name: str, *, keeps_unread: bool) -> tuple[str, str]:
     """Return the text of a file and no question; for a kept scan no text and the question that says why."""
     try:
-        return extract(content, name=name), ""
+        return extract(content, name=name).text, ""
     except Unreadable as why:
         if keeps_unread and kind_of(content) == PDF:
             return "", why.vietnamese

@@ -13,7 +13,7 @@ from vanban.writing.tests import papers
 
 
 def from_word(paper: Paper) -> Reading:
-    return read(extract(write_docx(paper), name="paper.docx"))
+    return read(extract(write_docx(paper), name="paper.docx").text)
 
 
 def from_text(paper: Paper) -> Reading:
