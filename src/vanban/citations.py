@@ -276,7 +276,7 @@ def _sharing_titles(found: list[FoundCitation]) -> list[FoundCitation]:
     result = list(found)
     for index, (one, following) in enumerate(itertools.pairwise(found)):
         same = one.citation.type == following.citation.type and one.citation.number and following.citation.number
-        between = following.where.at[0] - one.where.at[-1] if one.where and following.where else 99
+        between = following.where.place_of(0) - one.where.place_of(len(one.where) - 1) if one.where and following.where else 99
         if same and not one.citation.title and following.citation.title and 0 < between <= 5:
             result[index] = replace(one, citation=replace(one.citation, title=following.citation.title))
     return result

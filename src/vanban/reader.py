@@ -20,7 +20,7 @@ from vanban.properties import read_properties
 from vanban.reading import Reading, ReportDuty, Task
 from vanban.recipients import read_addressees, read_recipients
 from vanban.reports import FoundReport
-from vanban.sheet import Line, Sheet, lines_of, sheet_of
+from vanban.sheet import Line, Sheet, sheet_of
 from vanban.signature import read_signature
 from vanban.story import document_told
 from vanban.tasks import FoundTask, Setting, find_tasks
@@ -120,17 +120,11 @@ def _told(page: Page, draft: Draft) -> _Parts:
     told = document_told(page.story)
     for name in ("number", "doc_type", "issue_date", "issuer", "title", "signer_name", "signer_role"):
         draft.tell(name, getattr(told, name))
-    lines = [line for piece in page.story for line in _relined(piece, draft.text)]
+    lines = [Line(piece, (piece,), gap_before=True) for piece in page.story]
     root = outline(lines)
     setting = Setting(year=_year(draft) or _page_year(page), is_page=True)
     headline = page.headline.where if page.headline else passage("")
     return _Parts(root, Item("root", passage("")), None, (headline, *page.story), tuple(lines), setting, headline.text)
-
-
-def _relined(piece: Passage, text: str) -> list[Line]:
-    start = text.rfind("\n", 0, piece.at[0]) + 1
-    line = lines_of(text[start : piece.at[-1] + 1])
-    return [replace(one, text=piece, cells=(piece,), gap_before=True) for one in line[:1]]
 
 
 def _page_year(page: Page) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vanban.kinds import title_kind
 from vanban.numbering import head_number, is_number_line
-from vanban.text import NOTHING, Passage, fold, passage
+from vanban.text import NOTHING, Passage, collapsed, fold
 
 _RULE = re.compile(r"^[\W_]+$")
 _PAGE = re.compile(r"^(?:trang )?[-–( ]*\d{1,3}(?: ?/ ?\d{1,3})?[-–) ]*$")
@@ -17,14 +17,14 @@ _FOOT_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One printed line: its text, where it starts on the page, and its cells when it is printed in columns."""
+    """One printed line: its text, its cells when it is printed in columns, and where it and they start on the page."""
 
     text: Passage
-    column: int
     cells: tuple[Passage, ...]
-    columns: tuple[int, ...]
+    column: int = 0
+    columns: tuple[int, ...] = ()
     gap_before: bool = False
 
     @property
@@ -40,25 +40,24 @@ def lines_of(text: str) -> list[Line]:
     """Return the lines that carry something."""
     lines: list[Line] = []
     start, gap = 0, False
-    for raw in text.split("\n"):
-        line = _line(text, start, start + len(raw), gap)
+    for raw, folded in zip(text.split("\n"), fold(text).split("\n"), strict=True):
+        whole = collapsed(raw, folded, start)
+        if whole.text:
+            lines.append(_line(raw, folded, start, whole, gap))
+        gap = not whole.text
         start += len(raw) + 1
-        gap = not line.text
-        if line.text:
-            lines.append(line)
     return lines
 
 
-def _line(text: str, start: int, end: int, gap: bool) -> Line:
-    raw = text[start:end]
-    body = raw.strip(" ")
+def _line(raw: str, folded: str, start: int, whole: Passage, gap: bool) -> Line:
     indent = len(raw) - len(raw.lstrip(" "))
-    folded = fold(body)
-    gaps = [found for found in _GAP.finditer(body) if not _is_blank_to_fill(folded, found)]
-    bounds = [indent, *(found.end() + indent for found in gaps)]
-    stops = [*(found.start() + indent for found in gaps), len(raw)]
-    cells = tuple(passage(text, start + a, start + b) for a, b in zip(bounds, stops, strict=True)) if body else ()
-    return Line(passage(text, start, end), indent, cells, tuple(bounds), gap)
+    gaps = [found for found in _GAP.finditer(raw, indent, len(raw.rstrip(" "))) if not _is_blank_to_fill(folded, found)]
+    if not gaps:
+        return Line(whole, (whole,), indent, (indent,), gap)
+    bounds = [indent, *(found.end() for found in gaps)]
+    stops = [*(found.start() for found in gaps), len(raw)]
+    cells = tuple(collapsed(raw[a:b], folded[a:b], start + a) for a, b in zip(bounds, stops, strict=True))
+    return Line(whole, cells, indent, tuple(bounds), gap)
 
 
 _TO_FILL = re.compile(r"(?:\bngay|\bthang|\bnam) ?$")

@@ -256,9 +256,7 @@ def _clauses(text: Passage, is_listed: bool) -> list[Passage]:
 
 def _span(text: Passage, kept: list[Passage]) -> tuple[int, int]:
     """Return where the kept clauses begin and end inside the text."""
-    first = text.at.index(kept[0].at[0])
-    last = len(text.at) - 1 - text.at[::-1].index(kept[-1].at[-1])
-    return first, last + 1
+    return kept[0].start - text.start, kept[-1].start + len(kept[-1]) - text.start
 
 
 def read_task(text: Passage, lead: Passage, year: int | None) -> FoundTask:

@@ -1,7 +1,7 @@
 """What a task is about: theme codes with words in the task to show for them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from vanban.lexicon import rows
@@ -21,17 +21,17 @@ class _Sign:
     several: re.Pattern[str]
     single: re.Pattern[str]
 
-    def first(self, task: Passage) -> int | None:
-        found = [one.start() for one in (self.several.search(task.folded), self.single.search(task.small)) if one]
+    def first(self, folded: str, small: str) -> int | None:
+        found = [one.start() for one in (self.several.search(folded), self.single.search(small)) if one]
         return min(found, default=None)
 
 
-def _without(task: Passage, bodies: tuple[Passage, ...]) -> Passage:
+def _without(task: Passage, bodies: tuple[Passage, ...]) -> tuple[str, str]:
     folded, small = task.folded, task.small
     for body in bodies:
         folded = folded.replace(body.folded, "#" * len(body)) if len(body) > 3 else folded
         small = small.replace(body.small, "#" * len(body)) if len(body) > 3 else small
-    return replace(task, folded=folded, small=small)
+    return folded, small
 
 
 @cache
@@ -53,9 +53,9 @@ def read_themes(task: Passage, bodies: tuple[Passage, ...] = ()) -> tuple[str, .
     else speaks; ``other`` is what is left.
     """
     scores: dict[str, tuple[int, int]] = {}
-    task = _without(task, bodies)
+    folded, small = _without(task, bodies)
     for sign in _signs():
-        first = sign.first(task)
+        first = sign.first(folded, small)
         if first is not None:
             weight, place = scores.get(sign.code, (0, -first))
             scores[sign.code] = (max(weight, sign.weight), max(place, -first))

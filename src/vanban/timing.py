@@ -1,10 +1,10 @@
 """When a task is due, over which span it runs, and how often it comes back."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vanban.dates import DAY, iso, last_day, parse, quarter
-from vanban.numbering import find_numbers
+from vanban.numbering import Number, find_numbers
 from vanban.reading import Period
 from vanban.text import Passage
 
@@ -90,12 +90,12 @@ def read_timing(where: Passage, year: int | None, *, is_column: bool = False) ->
 
 
 def _without_citations(where: Passage) -> Passage:
-    folded = where.folded
-    for number in find_numbers(where):
-        day = _CITED_ON.match(folded, number.end)
-        end = day.end() if day else number.end
-        folded = folded[: number.start] + "#" * (end - number.start) + folded[end:]
-    return replace(where, folded=folded)
+    return where.hiding([_with_day(where, number) for number in find_numbers(where)])
+
+
+def _with_day(where: Passage, number: Number) -> tuple[int, int]:
+    day = _CITED_ON.match(where.folded, number.end)
+    return number.start, day.end() if day else number.end
 
 
 def _after(where: Passage, part: Passage) -> int:
