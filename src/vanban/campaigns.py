@@ -1,10 +1,12 @@
 """Action months, forums, weeks, years and festivals with their year, theme (chủ đề) and days."""
 
+import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from vanban.lexicon import any_of, rows
+from vanban.lexicon import Vocabulary, rows
 from vanban.reading import Campaign
 from vanban.text import NOTHING, Passage, fold
 from vanban.timing import days_between
@@ -26,17 +28,35 @@ class FoundCampaign:
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """A line of the list: whether the campaign counts whenever it is named, and the name it is kept under."""
+
+    is_always: bool
+    same: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Mention:
     name: str
-    is_always: bool
+    known: _Known
     where: Passage
     year: int | None
     theme: Passage
     paragraph: int
 
 
-def _names() -> re.Pattern[str]:
-    return re.compile(r"\b" + any_of(fold(row[0]) for row in rows("campaigns")) + r"(?!\w)")
+@cache
+def _known() -> dict[str, _Known]:
+    """Return the campaigns by their folded names."""
+    return {
+        fold(name): _Known(bool(always), fold(same or name))
+        for name, always, same in ((*row, "", "")[:3] for row in rows("campaigns"))
+    }
+
+
+@cache
+def _names() -> Vocabulary[_Known]:
+    return Vocabulary(_known().items())
 
 
 def find_campaigns(paragraphs: list[Passage], title: str, year: int | None) -> list[FoundCampaign]:
@@ -44,49 +64,49 @@ def find_campaigns(paragraphs: list[Passage], title: str, year: int | None) -> l
     mentions = [mention for index, whole in enumerate(paragraphs) for mention in _mentions(whole, index)]
     groups: dict[str, list[_Mention]] = {}
     for mention in mentions:
-        groups.setdefault(_same(mention.name), []).append(mention)
+        groups.setdefault(mention.known.same, []).append(mention)
     title_key = fold(title)
     kept = [group for key, group in groups.items() if _counts(group, key, title_key)]
     main = _main(kept, title_key)
-    taken = {mention.theme.text for group in kept for mention in group}
-    free = [whole for whole in paragraphs if not any(theme and theme in whole.text for theme in taken)]
-    return [_campaign(group, paragraphs, free, year, is_main=group is main) for group in kept]
+    result = [_campaign(group) for group in kept]
+    if main:
+        place = next(index for index, group in enumerate(kept) if group is main)
+        result[place] = _with_days(result[place], main, kept, paragraphs, year)
+    return result
 
 
 def _main(groups: list[list[_Mention]], title: str) -> list[_Mention] | None:
     named = [group for group in groups if fold(group[0].name) in title]
-    always = [group for group in groups if group[0].is_always]
+    always = [group for group in groups if group[0].known.is_always]
     return next(iter(named or always), None)
 
 
 def _counts(group: list[_Mention], key: str, title: str) -> bool:
-    return group[0].is_always or any(mention.theme for mention in group) or key in title
-
-
-def _same(name: str) -> str:
-    folded = fold(name)
-    return next(
-        (fold(row[2]) for row in rows("campaigns") if fold(row[0]) == folded and len(row) > 2 and row[2]), folded
-    )
+    return group[0].known.is_always or any(mention.theme for mention in group) or key in title
 
 
 def _mentions(whole: Passage, paragraph: int) -> list[_Mention]:
-    found = list(_names().finditer(whole.folded))
-    always = {fold(row[0]) for row in rows("campaigns") if len(row) > 1 and row[1]}
+    found = _names().found_in(whole.folded)
     result = []
-    for index, match in enumerate(found):
-        following = next((one for one in found[index + 1 :] if not _is_quoted(whole, match.end(), one.start())), None)
-        until = following.start() if following else len(whole)
-        if index and _is_quoted(whole, found[index - 1].end(), match.start()):
+    for index, (start, end, known) in enumerate(found):
+        if index and _is_quoted(whole, found[index - 1][1], start):
             continue
-        printed = _YEAR.match(whole.folded, match.end())
-        theme = _theme_after(whole, match.end(), min(until, match.end() + _NEAR * 3))
-        where = whole.cut(match.start(), match.end())
+        printed = _YEAR.match(whole.folded, end)
+        theme = _theme_after(whole, end, _next_name(whole, found, index))
+        where = whole.cut(start, end)
         if where.text[0].isupper() or where.text[0].isdigit():
-            result.append(
-                _Mention(where.text, match[0] in always, where, int(printed[1]) if printed else None, theme, paragraph)
-            )
+            result.append(_Mention(where.text, known, where, int(printed[1]) if printed else None, theme, paragraph))
     return result
+
+
+def _next_name(whole: Passage, found: list[tuple[int, int, _Known]], index: int) -> int:
+    """Return where another campaign is named outside the quotation that follows, or how far its theme may stand away."""
+    end = found[index][1]
+    limit = min(len(whole), end + _NEAR * 3)
+    for start, _, _ in itertools.islice(found, index + 1, index + 1 + _NEAR):
+        if start >= limit or not _is_quoted(whole, end, start):
+            return min(start, limit)
+    return limit
 
 
 def _is_quoted(whole: Passage, start: int, at: int) -> bool:
@@ -102,19 +122,29 @@ def _theme_after(whole: Passage, start: int, end: int) -> Passage:
     return whole.cut(found.start(1), found.end(1)).strip('*“”". ')
 
 
-def _campaign(
-    group: list[_Mention], paragraphs: list[Passage], free: list[Passage], year: int | None, *, is_main: bool
-) -> FoundCampaign:
+def _campaign(group: list[_Mention]) -> FoundCampaign:
     years = Counter(mention.year for mention in group if mention.year)
     best = years.most_common(1)[0][0] if years else None
     theme = next((mention.theme for mention in group if mention.theme), NOTHING)
-    start = end = None
-    if is_main:
-        theme = theme or _free_theme(free)
-        start, end = _days(paragraphs, group, best or year)
     first = next((mention for mention in group if mention.year == best), group[0])
-    campaign = Campaign(name=_unshouted(group), year=best, theme=theme.text or None, start=start, end=end)
-    return FoundCampaign(campaign, first.where, theme)
+    return FoundCampaign(Campaign(name=_unshouted(group), year=best, theme=theme.text or None), first.where, theme)
+
+
+def _with_days(
+    one: FoundCampaign, group: list[_Mention], kept: list[list[_Mention]], paragraphs: list[Passage], year: int | None
+) -> FoundCampaign:
+    """Return the campaign the document is about with the days it runs, and the theme that stands by itself."""
+    theme = one.theme_at or _free_theme(_without_theme(paragraphs, kept))
+    start, end = _days(paragraphs, group, one.campaign.year or year)
+    campaign = replace(one.campaign, theme=theme.text or None, start=start, end=end)
+    return FoundCampaign(campaign, one.where, theme)
+
+
+def _without_theme(paragraphs: list[Passage], groups: list[list[_Mention]]) -> list[Passage]:
+    """Return the paragraphs that do not print the theme of a campaign again."""
+    themes = {mention.theme.text for group in groups for mention in group if mention.theme}
+    taken = Vocabulary((theme, None) for theme in themes)
+    return [whole for whole in paragraphs if not taken.begins_in(whole.text)]
 
 
 def _unshouted(group: list[_Mention]) -> str:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Generic, TypeVar
+
+import ahocorasick
 
 from vanban.text import Passage, fold
 
@@ -29,29 +31,92 @@ def any_of(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in ordered) + ")"
 
 
-@dataclass(frozen=True, slots=True)
 class Phrases:
-    """Known phrases to look for in a passage.
+    """Known phrases to look for at one place of a passage.
 
     Phrases of several words are found without their marks (a scanner loses them); a single word only with them, for
-    without them ``quỹ`` is ``quy`` and ``để`` is ``đề``.
+    without them ``quỹ`` is ``quy`` and ``để`` is ``đề``. They are kept by their first two letters, so that a place
+    where none can begin costs next to nothing.
     """
 
-    several: re.Pattern[str]
-    single: re.Pattern[str]
+    __slots__ = ("_several", "_single")
+
+    def __init__(self, cells: list[str]) -> None:
+        self._several = _by_first_letters(fold(cell) for cell in cells if " " in cell)
+        self._single = _by_first_letters(cell.lower() for cell in cells if " " not in cell)
 
     def match(self, whole: Passage, at: int = 0) -> int | None:
         """Return where the longest phrase that begins here ends."""
-        ends = [
-            found.end() for found in (self.several.match(whole.folded, at), self.single.match(whole.small, at)) if found
-        ]
-        return max(ends, default=None)
+        several = self._several.get(whole.folded[at : at + 2])
+        single = self._single.get(whole.text[at : at + 2].lower())
+        one = several.match(whole.folded, at) if several else None
+        two = single.match(whole.small, at) if single else None
+        if one and two:
+            return max(one.end(), two.end())
+        return one.end() if one else two.end() if two else None
+
+
+def _by_first_letters(phrases: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    groups: dict[str, list[str]] = {}
+    for phrase in phrases:
+        groups.setdefault(phrase[:2], []).append(phrase)
+    return {first: re.compile(f"{any_of(group)}(?!\\w)") for first, group in groups.items()}
 
 
 @cache
 def phrases(name: str, index: int = 0) -> Phrases:
     """Return the phrases of a column of ``data/<name>.tsv``."""
-    cells = [row[index] for row in rows(name) if len(row) > index and row[index]]
-    several = [fold(cell) for cell in cells if " " in cell]
-    single = [cell.lower() for cell in cells if " " not in cell]
-    return Phrases(re.compile(f"{any_of(several)}(?!\\w)"), re.compile(f"{any_of(single)}(?!\\w)"))
+    return Phrases([row[index] for row in rows(name) if len(row) > index and row[index]])
+
+
+Meaning = TypeVar("Meaning")
+
+
+class Vocabulary(Generic[Meaning]):
+    """Known words with what they mean, to be found anywhere in a text; however many they are, one pass finds them."""
+
+    __slots__ = ("_automaton",)
+
+    def __init__(self, words: Iterable[tuple[str, Meaning]]) -> None:
+        meanings: dict[str, list[Meaning]] = {}
+        for word, meaning in words:
+            if not word:
+                raise ValueError(f"no word to look for: {meaning}")
+            meanings.setdefault(word, []).append(meaning)
+        self._automaton = ahocorasick.Automaton()
+        for word, known in meanings.items():
+            self._automaton.add_word(word, (len(word), known))
+        if meanings:
+            self._automaton.make_automaton()
+
+    def begins_in(self, text: str) -> list[tuple[int, int, Meaning]]:
+        """Return start, end and meaning wherever one of the words begins a word of the text; what follows is not looked at."""
+        found: list[tuple[int, int, Meaning]] = []
+        if not len(self._automaton):
+            return found
+        for last, (length, known) in self._automaton.iter(text):
+            start = last + 1 - length
+            if start == 0 or not _is_letter(text[start - 1]):
+                found.extend((start, last + 1, meaning) for meaning in known)
+        return found
+
+    def found_in(self, text: str) -> list[tuple[int, int, Meaning]]:
+        """Return whole words, in order; of those that overlap the first, of those that begin together the longest."""
+        whole = [one for one in self.begins_in(text) if one[1] == len(text) or not _is_letter(text[one[1]])]
+        return _apart(sorted(whole, key=_longest_first)) if len(whole) > 1 else whole
+
+
+def _apart(found: list[tuple[int, int, Meaning]]) -> list[tuple[int, int, Meaning]]:
+    kept: list[tuple[int, int, Meaning]] = []
+    for one in found:
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+def _is_letter(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _longest_first(one: tuple[int, int, object]) -> tuple[int, int]:
+    return one[0], -one[1]

@@ -1,32 +1,52 @@
 """What a task is about: theme codes with words in the task to show for them."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from vanban.lexicon import rows
+from vanban.lexicon import Vocabulary, rows
 from vanban.text import Passage, fold
 
 _MOST = 4
 _FEW = 2
 _SAYS, _HINTS = 3, 2
+_ALTERNATIVES = re.compile(r"\|(?![^(]*\))")
+_LITERAL = re.compile(r"(?:[^\\()\[\]{}|.*+?^$](?![*+?{]))*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """Words that show a theme: phrases without their marks, single words with them."""
+    """Words that show a theme: how heavily they weigh, in which line they stand, and what must follow their beginning."""
 
     code: str
     weight: int
-    several: re.Pattern[str]
-    single: re.Pattern[str]
-
-    def first(self, folded: str, small: str) -> int | None:
-        found = [one.start() for one in (self.several.search(folded), self.single.search(small)) if one]
-        return min(found, default=None)
+    line: int
+    goes_on: re.Pattern[str]
 
 
-def _without(task: Passage, bodies: tuple[Passage, ...]) -> tuple[str, str]:
+@cache
+def _signs() -> tuple[Vocabulary[_Sign], Vocabulary[_Sign]]:
+    """Return the phrases, to be found without their marks, and the single words, to be found with them."""
+    parts = [
+        (part, code, int(weight), line)
+        for line, (code, weight, words) in enumerate(rows("themes"))
+        for part in _ALTERNATIVES.split(words)
+    ]
+    return (
+        Vocabulary(_sign(fold(part), code, weight, line) for part, code, weight, line in parts if " " in part),
+        Vocabulary(_sign(part, code, weight, line) for part, code, weight, line in parts if " " not in part),
+    )
+
+
+def _sign(part: str, code: str, weight: int, line: int) -> tuple[str, _Sign]:
+    """Part a pattern into the words it begins with, which the vocabulary finds, and the rest, which is tried there."""
+    literal = _LITERAL.match(part)
+    begins = literal[0] if literal else ""
+    return begins, _Sign(code, weight, line, re.compile(rf"(?:{part[len(begins) :]})(?!\w)"))
+
+
+def _without(task: Passage, bodies: Iterable[Passage]) -> tuple[str, str]:
     folded, small = task.folded, task.small
     for body in bodies:
         folded = folded.replace(body.folded, "#" * len(body)) if len(body) > 3 else folded
@@ -34,16 +54,11 @@ def _without(task: Passage, bodies: tuple[Passage, ...]) -> tuple[str, str]:
     return folded, small
 
 
-@cache
-def _signs() -> tuple[_Sign, ...]:
-    return tuple(_sign(*row[:3]) for row in rows("themes"))
-
-
-def _sign(code: str, weight: str, words: str) -> _Sign:
-    parts = re.split(r"\|(?![^(]*\))", words)
-    several = "|".join(fold(part) for part in parts if " " in part) or r"(?!)"
-    single = "|".join(part for part in parts if " " not in part) or r"(?!)"
-    return _Sign(code, int(weight), re.compile(rf"\b(?:{several})(?!\w)"), re.compile(rf"\b(?:{single})(?!\w)"))
+def _shown(task: Passage, bodies: Iterable[Passage]) -> Iterator[tuple[int, _Sign]]:
+    for words, text in zip(_signs(), _without(task, bodies), strict=True):
+        for start, end, sign in words.begins_in(text):
+            if sign.goes_on.match(text, end):
+                yield start, sign
 
 
 def read_themes(task: Passage, bodies: tuple[Passage, ...] = ()) -> tuple[str, ...]:
@@ -52,15 +67,12 @@ def read_themes(task: Passage, bodies: tuple[Passage, ...] = ()) -> tuple[str, .
     A sign of weight 3 says its theme, one of weight 2 when fewer than two themes are said, one of weight 1 when nothing
     else speaks; ``other`` is what is left.
     """
-    scores: dict[str, tuple[int, int]] = {}
-    folded, small = _without(task, bodies)
-    for sign in _signs():
-        first = sign.first(folded, small)
-        if first is not None:
-            weight, place = scores.get(sign.code, (0, -first))
-            scores[sign.code] = (max(weight, sign.weight), max(place, -first))
-    ranked = sorted(scores, key=lambda code: (-scores[code][0], -scores[code][1]))
-    said = [code for code in ranked if scores[code][0] == _SAYS][:_MOST]
-    hinted = [code for code in ranked if scores[code][0] == _HINTS][: max(0, _FEW - len(said))]
-    left = [code for code in ranked if scores[code][0] < _HINTS][:1]
+    best: dict[str, tuple[int, int, int]] = {}
+    for start, sign in _shown(task, bodies):
+        weight, first, line = best.get(sign.code, (0, start, sign.line))
+        best[sign.code] = (max(weight, sign.weight), min(first, start), min(line, sign.line))
+    ranked = sorted(best, key=lambda code: (-best[code][0], *best[code][1:]))
+    said = [code for code in ranked if best[code][0] == _SAYS][:_MOST]
+    hinted = [code for code in ranked if best[code][0] == _HINTS][: max(0, _FEW - len(said))]
+    left = [code for code in ranked if best[code][0] < _HINTS][:1]
     return tuple(said + hinted) or tuple(left) or ("other",)
