@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from vanban.extract import Geometry, OnPage, Printed, content_of, extract
+from vanban.extract.kinds import kind_of
 from vanban.reader import read
 from vanban.reading import Doubt, Place, Reading
 
+PACKAGES = {"package", "edxml"}
 UNSURE = 0.7
 """A word less sure than this is shown to the officer: its letters may have been mistaken for others."""
 
@@ -20,8 +24,27 @@ def read_file(path: Path | str, *, on_page: OnPage | None = None) -> Reading:
 
 def read_bytes(content: bytes, *, name: str = "", doc_id: str = "", on_page: OnPage | None = None) -> Reading:
     """Read the one document in a file of any kind; raises `Unreadable`, also for an archive of several documents."""
+    doc_id = doc_id or Path(name).stem
+    if kind_of(content) in PACKAGES:
+        reading: Reading = _packages().read_one(content, name, on_page)
+        return replace(reading, doc_id=doc_id)
     printed = extract(content, name=name, on_page=on_page)
-    return placed(read(printed.text, doc_id=doc_id or Path(name).stem), printed)
+    return placed(read(printed.text, doc_id=doc_id), printed)
+
+
+def read_package(content: bytes, *, name: str = "", on_page: OnPage | None = None) -> tuple[Reading, ...]:
+    """Read every document of a file: those of an archive each by itself, that of an exchanged package with its header.
+
+    Raises `Unreadable` when there is none. A member that cannot be read becomes a doubt of the first reading.
+    """
+    if kind_of(content) in PACKAGES:
+        readings: tuple[Reading, ...] = _packages().read_all(content, name, on_page)
+        return readings
+    return (read_bytes(content, name=name, on_page=on_page),)
+
+
+def _packages() -> ModuleType:
+    return import_module("vanban.packages")
 
 
 def placed(reading: Reading, printed: Printed) -> Reading:

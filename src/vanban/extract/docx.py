@@ -1,23 +1,22 @@
 """Word files (Office Open XML): paragraphs with their list marks, tables, and nothing fetched from anywhere."""
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
+from vanban.extract.archives import archive_of, part
 from vanban.extract.blocks import letterhead_or_rows
 from vanban.extract.numbering_marks import Marks, read_marks
 from vanban.extract.opening import OnPage
 from vanban.extract.printed import Printed
-from vanban.extract.unreadable import Unreadable
+from vanban.extract.trees import tree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LARGEST_PART = 25_000_000
-LARGEST_RATIO = 200
-_SMALL = 5_000_000
 _DOCUMENT = "word/document.xml"
+_NUMBERING = "word/numbering.xml"
 _DEEPEST_TABLE = 4
 
 
@@ -28,44 +27,18 @@ def printed(content: bytes, name: str, on_page: OnPage | None = None) -> Printed
 
 def docx_text(content: bytes, name: str) -> str:
     """Return the text of a Word file; raises `Unreadable` for other archives, damaged or unsafe ones."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            root = _part(archive, _DOCUMENT, name)
-            marks = (
-                read_marks(_part(archive, "word/numbering.xml", name))
-                if _has(archive, "word/numbering.xml")
-                else Marks()
-            )
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, OSError, EOFError, NotImplementedError) as error:
-        raise Unreadable(name, "damaged") from error
-    body = root.find(f"{W}body")
+    with archive_of(content, name) as archive:
+        root = _tree(archive, _DOCUMENT, name)
+        numbering = _tree(archive, _NUMBERING, name)
+    body = root.find(f"{W}body") if root is not None else None
+    marks = read_marks(numbering) if numbering is not None else Marks()
     return "\n".join(_blocks(body, marks, 0)) if body is not None else ""
 
 
-def _has(archive: zipfile.ZipFile, part: str) -> bool:
-    return part in archive.namelist()
-
-
-def _part(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element:
-    """Return one part as a tree: no entities, no network, no more bytes than it says."""
-    if not _has(archive, part):
-        raise Unreadable(name, "spreadsheet")
-    info = archive.getinfo(part)
-    if info.flag_bits & 1:
-        raise Unreadable(name, "encrypted")
-    if info.file_size > LARGEST_PART or (
-        info.file_size > _SMALL and info.file_size > LARGEST_RATIO * max(1, info.compress_size)
-    ):
-        raise Unreadable(name, "unsafe")
-    with archive.open(info) as stream:
-        content = stream.read(LARGEST_PART + 1)
-    if len(content) > LARGEST_PART or b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:65536]:
-        raise Unreadable(name, "unsafe")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(name, "damaged") from error
+def _tree(archive: zipfile.ZipFile, path: str, name: str) -> etree._Element | None:
+    if path not in archive.namelist():
+        return None
+    return tree(part(archive, archive.getinfo(path), name, largest=LARGEST_PART), name)
 
 
 def _blocks(parent: etree._Element, marks: Marks, depth: int) -> Iterator[str]:

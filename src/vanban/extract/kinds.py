@@ -1,10 +1,11 @@
 """What kind of file some bytes are, told by the content and never by the name."""
 
-import io
 import zipfile
 from typing import Literal
 
+from vanban.extract.archives import archive_of
 from vanban.extract.plain import is_text
+from vanban.extract.unreadable import Unreadable
 
 FileKind = Literal[
     "pdf", "docx", "odt", "doc", "rtf", "image", "edxml", "package", "html", "text", "spreadsheet", "encrypted", "damaged", "unknown"
@@ -37,13 +38,13 @@ def kind_of(content: bytes) -> FileKind:
 
 def _archive(content: bytes) -> FileKind:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with archive_of(content, "") as archive:
             names = set(archive.namelist())
             if "word/document.xml" in names:
                 return "docx"
             if "mimetype" in names:
                 return "odt" if _first_bytes(archive, "mimetype") in _ODT else "spreadsheet"
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError):
+    except Unreadable:
         return "damaged"
     is_office = "[Content_Types].xml" in names or any(name.startswith(("xl/", "ppt/")) for name in names)
     return "spreadsheet" if is_office else "package"

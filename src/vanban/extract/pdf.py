@@ -29,10 +29,10 @@ class _Letter:
 
 def printed(content: bytes, name: str, on_page: OnPage | None = None) -> Printed:
     """Read a PDF file."""
-    return Printed(pdf_text(content, name), "pdf")
+    return Printed(pdf_text(content, name, on_page), "pdf")
 
 
-def pdf_text(content: bytes, name: str) -> str:
+def pdf_text(content: bytes, name: str, on_page: OnPage | None = None) -> str:
     """Return the text of all pages; raises `Unreadable` when the pages are pictures."""
     try:
         document = pdfium.PdfDocument(content)
@@ -41,7 +41,11 @@ def pdf_text(content: bytes, name: str) -> str:
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable(name, "too-large")
-        pages = [_page(document, index) for index in range(len(document))]
+        pages = []
+        for index in range(len(document)):
+            pages.append(_page(document, index))
+            if on_page:
+                on_page(index + 1, len(document))
     except pdfium.PdfiumError as error:
         raise Unreadable(name, "damaged") from error
     finally:

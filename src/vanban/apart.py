@@ -1,0 +1,184 @@
+"""Read a file in a process of its own, so that a hostile or broken file can neither stop nor fill the one who asks.
+
+The child gets a private folder (its home, its temporary files, the file itself) that is removed afterwards, an almost
+empty environment, and limits: wall clock for everything, and for each process address space, processor seconds, size of
+a file written, and no core. LibreOffice maps far more memory than it uses, so it is given `OFFICE_MB` beyond the limit
+(`vanban.extract.office` lifts the limit of that one program); Tesseract keeps within the limit itself. When the reading
+ends or is stopped, every process of the child's session is killed.
+"""
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+from vanban.carrying import brought, carried
+from vanban.extract import LARGEST_BYTES, OnPage, Unreadable
+from vanban.files import read_package
+from vanban.limits import Limits, limit_this_process
+from vanban.reading import Reading
+
+_MOST_ANSWER = 400_000_000
+_NEAR = 0.6
+_KEPT = ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
+DEFAULT = Limits(seconds=60, memory_mb=1024)
+
+
+def read_apart(content: bytes, *, name: str = "", limits: Limits = DEFAULT, on_page: OnPage | None = None) -> Reading:
+    """Read one document in a child process; raises `Unreadable` with ``too-slow``, ``too-much-memory``, ``crashed`` besides.
+
+    An archive of several documents is ``several``: `read_package_apart` gives them all.
+    """
+    readings = read_package_apart(content, name=name, limits=limits, on_page=on_page)
+    if len(readings) > 1:
+        raise Unreadable(name, "several")
+    return readings[0]
+
+
+def read_package_apart(
+    content: bytes, *, name: str = "", limits: Limits = DEFAULT, on_page: OnPage | None = None
+) -> tuple[Reading, ...]:
+    """Read all documents of a file in a child process."""
+    if len(content) > LARGEST_BYTES:
+        raise Unreadable(name, "too-large")
+    with TemporaryDirectory(prefix="vanban-") as folder, _child(content, name, limits, Path(folder)) as child:
+        try:
+            answer = _answer(child, limits, name, on_page)
+        finally:
+            _kill_session(child.pid)
+        answer = answer or {"unreadable": _end(child, limits)}
+    if "unreadable" in answer:
+        raise Unreadable(name, answer["unreadable"])
+    return tuple(brought(one) for one in answer["readings"])
+
+
+@contextmanager
+def _child(content: bytes, name: str, limits: Limits, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    file = folder / "content"
+    file.write_bytes(content)
+    command = [sys.executable, "-P", "-m", "vanban.apart", str(limits.seconds), str(limits.memory_mb), name]
+    with file.open("rb") as given, subprocess.Popen(  # noqa: S603 -- our own interpreter and module
+        command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder,
+        env=_environment(folder), start_new_session=True,
+    ) as child:  # fmt: skip
+        yield child
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
+    ours = str(Path(__file__).parent.parent)
+    return kept | {
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": ours,
+        "OMP_THREAD_LIMIT": "1",
+    }
+
+
+def _answer(
+    child: "subprocess.Popen[bytes]", limits: Limits, name: str, on_page: OnPage | None
+) -> dict[str, Any] | None:
+    """Return the last line the child says, None if it ended without; lines before it tell which page it is at."""
+    for line in _lines(child, time.monotonic() + limits.seconds, name):
+        told: dict[str, Any] = json.loads(line)
+        if "page" not in told:
+            return told
+        if on_page:
+            on_page(told["page"], told["of"])
+    return None
+
+
+def _lines(child: "subprocess.Popen[bytes]", until: float, name: str) -> Iterator[bytes]:
+    pipe: IO[bytes] = child.stdout  # type: ignore[assignment]
+    rest = b""
+    pieces: list[bytes] = []
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(pipe, selectors.EVENT_READ)
+        said = 0
+        while said < _MOST_ANSWER:
+            if not waiting.select(max(0.0, until - time.monotonic())):
+                raise Unreadable(name, "too-slow")
+            piece = os.read(pipe.fileno(), 1 << 20)
+            if not piece:
+                return
+            said += len(piece)
+            *whole, rest = piece.split(b"\n")
+            for line in whole:
+                yield b"".join((*pieces, line))
+                pieces = []
+            pieces.append(rest)
+
+
+def _end(child: "subprocess.Popen[bytes]", limits: Limits) -> str:
+    """Return why a child ended without an answer."""
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode == -signal.SIGXCPU:
+        return "too-slow"
+    return "too-much-memory" if used.ru_maxrss > _NEAR * limits.memory_mb * 1024 else "crashed"
+
+
+def _kill_session(session: int) -> None:
+    """Kill the child and whatever it started: they all belong to its session, whichever group they are in."""
+    for _ in range(20):
+        members = list(_members(session))
+        for member in members:
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(member, signal.SIGKILL)
+        if not members:
+            return
+        time.sleep(0.01)
+
+
+def _members(session: int) -> Iterator[int]:
+    """Yield the living processes of a session; where the system does not list them, the group's leader alone."""
+    if not Path("/proc/self/stat").exists():
+        with suppress(ProcessLookupError):
+            os.killpg(session, signal.SIGKILL)
+        return
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        with suppress(OSError, IndexError):
+            state, _, _, its = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
+            if its == str(session) and state not in {"Z", "X"}:
+                yield int(entry.name)
+
+
+def main(argv: list[str]) -> int:
+    """Be the child: read standard input within the limits, tell pages and the answer as lines of JSON."""
+    seconds, memory_mb, name = int(argv[0]), int(argv[1]), argv[2]
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing a library prints may stand in the answer
+    limit_this_process(Limits(seconds, memory_mb))
+    out.write(json.dumps(_told(sys.stdin.buffer.read(LARGEST_BYTES + 1), name, out)) + "\n")
+    out.flush()
+    os._exit(0)  # no time is spent taking down what the end of the process takes down
+
+
+def _told(content: bytes, name: str, out: IO[str]) -> dict[str, Any]:
+    def tell(page: int, of: int) -> None:
+        out.write(json.dumps({"page": page, "of": of}) + "\n")
+        out.flush()
+
+    try:
+        return {"readings": [carried(one) for one in read_package(content, name=name, on_page=tell)]}
+    except Unreadable as why:
+        return {"unreadable": why.reason}
+    except MemoryError:
+        return {"unreadable": "too-much-memory"}
+    except RecursionError:
+        return {"unreadable": "unsafe"}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,84 @@
+"""Reading in a process of its own: the same reading, and an end to what would have none."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from vanban import Unreadable, read_apart, read_bytes
+from vanban.apart import read_package_apart
+from vanban.limits import Limits
+from vanban.tests.making import archive, pdf_of, shown, word_of
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def refused(content: bytes, limits: Limits) -> str:
+    with pytest.raises(Unreadable) as caught:
+        read_apart(content, name="tep", limits=limits)
+    assert caught.value.vietnamese.endswith(".")
+    return caught.value.reason
+
+
+def children() -> set[int]:
+    found = Path(f"/proc/self/task/{os.getpid()}/children")
+    return set(map(int, found.read_text().split()))
+
+
+def left_behind() -> set[str]:
+    folder = Path(os.environ.get("TMPDIR", "/tmp"))  # noqa: S108 -- looks where the private folders are made
+    return {one.name for one in folder.glob("vanban-*")}
+
+
+def test_what_is_read_apart_is_what_is_read_here() -> None:
+    content = (GOLDEN / "004.txt").read_bytes()
+    assert read_apart(content, name="004.txt") == read_bytes(content, name="004.txt")
+
+
+def test_several_documents_come_back_from_one_child() -> None:
+    packed = archive([(f"{name}.txt", (GOLDEN / f"{name}.txt").read_bytes()) for name in ("004", "005")])
+    assert [one.document.number for one in read_package_apart(packed)] == ["42/KH-UBND", "1129/SGDĐT-CTTT"]
+    assert refused(packed, Limits(30, 512)) == "several"
+
+
+def test_a_file_refused_by_the_child_is_refused_here_with_its_reason() -> None:
+    assert refused(b"PK\x03\x04 broken", Limits(30, 512)) == "damaged"
+
+
+def test_pages_are_told_as_they_are_read() -> None:
+    told: list[tuple[int, int]] = []
+    content = pdf_of([shown((60, 700, f"Page {number} of the plan")) for number in range(3)])
+    read_apart(content, on_page=lambda page, of: told.append((page, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_takes_too_long_is_stopped_and_nothing_stays() -> None:
+    before, folders = children(), left_behind()
+    long = "Các trường tổ chức dạy bơi cho học sinh tiểu học trong hè. " * 90_000
+    started = time.monotonic()
+    assert refused(long.encode(), Limits(1, 2048)) == "too-slow"
+    assert time.monotonic() - started < 10
+    assert (children(), left_behind()) == (before, folders)
+
+
+def test_what_takes_too_much_memory_is_stopped() -> None:
+    grown = word_of("".join(f"<w:p><w:r><w:t>{number * 7919}</w:t></w:r></w:p>" for number in range(120_000)))
+    assert refused(grown, Limits(60, 130)) == "too-much-memory"
+    bomb = pdf_of([shown((60, 700, "a")) + b"\n" * 600_000_000], packed=True)
+    assert refused(bomb, Limits(60, 300)) == "too-much-memory"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are not listed here")
+def test_a_child_that_crashes_is_told() -> None:
+    before = children()
+
+    def crash(page: int, of: int) -> None:
+        for child in children() - before:
+            os.kill(child, signal.SIGSEGV)
+
+    content = pdf_of([shown((60, 700, "Page")) for _ in range(300)])
+    with pytest.raises(Unreadable) as caught:
+        read_apart(content, on_page=crash)
+    assert caught.value.reason == "crashed"
