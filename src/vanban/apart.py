@@ -27,7 +27,8 @@ from vanban.limits import Limits, limit_this_process
 from vanban.reading import Reading
 
 _MOST_ANSWER = 400_000_000
-_NEAR = 0.6
+_NO_MEMORY = {signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SIGKILL}
+"""How libraries stop themselves when they are given no memory, and how the system stops the one that took it all."""
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
 DEFAULT = Limits(seconds=60, memory_mb=1024)
 
@@ -54,7 +55,7 @@ def read_package_apart(
             answer = _answer(child, limits, name, on_page)
         finally:
             _kill_session(child.pid)
-        answer = answer or {"unreadable": _end(child, limits)}
+        answer = answer or {"unreadable": _end(child)}
     if "unreadable" in answer:
         raise Unreadable(name, answer["unreadable"])
     return tuple(brought(one) for one in answer["readings"])
@@ -118,13 +119,10 @@ def _lines(child: "subprocess.Popen[bytes]", until: float, name: str) -> Iterato
             pieces.append(rest)
 
 
-def _end(child: "subprocess.Popen[bytes]", limits: Limits) -> str:
+def _end(child: "subprocess.Popen[bytes]") -> str:
     """Return why a child ended without an answer."""
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode == -signal.SIGXCPU:
-        return "too-slow"
-    return "too-much-memory" if used.ru_maxrss > _NEAR * limits.memory_mb * 1024 else "crashed"
+    end = -child.wait()
+    return "too-slow" if end == signal.SIGXCPU else "too-much-memory" if end in _NO_MEMORY else "crashed"
 
 
 def _kill_session(session: int) -> None:
