@@ -1,6 +1,7 @@
 """Files and annexes that are said to be attached (đính kèm, gửi kèm)."""
 
 import re
+from collections.abc import Iterator
 
 from vanban.sheet import Line
 from vanban.text import Passage
@@ -16,8 +17,8 @@ def find_attachments(lines: list[Line]) -> list[Passage]:
     found: list[Passage] = []
     for line in lines:
         text = line.text
-        found.extend(text.cut(one.start(), one.end()) for one in _FILE.finditer(text.text) if _WITH.search(text.folded))
-        found.extend(text.cut(one.start(1), one.end(1)).rstrip(".;") for one in _SENT.finditer(text.folded))
+        if "kem" in text.folded:
+            found.extend(_sent(text))
         if (
             _TITLE.match(text.folded)
             and len(text) < 160
@@ -26,3 +27,9 @@ def find_attachments(lines: list[Line]) -> list[Passage]:
         ):
             found.append(text)
     return found
+
+
+def _sent(text: Passage) -> Iterator[Passage]:
+    if _WITH.search(text.folded):
+        yield from (text.cut(one.start(), one.end()) for one in _FILE.finditer(text.text))
+    yield from (text.cut(one.start(1), one.end(1)).rstrip(".;") for one in _SENT.finditer(text.folded))

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from vanban.bodies import body_at
 from vanban.dates import DAY, iso, parse
-from vanban.kinds import CITABLE_NAMES, code_of_name, code_of_number
+from vanban.kinds import CITABLE, CITABLE_NAMES, code_of_name, code_of_number
 from vanban.laws import find_laws
+from vanban.lexicon import Vocabulary
 from vanban.numbering import find_numbers
 from vanban.reading import Citation
+from vanban.sought import Sought
 from vanban.text import NOTHING, Passage, fold, sentences
 
 STRENGTH = {"mentions": 0, "based_on": 1, "implements": 2, "amends": 3, "replaces": 4}
@@ -97,21 +99,24 @@ def _numbered(sentence: Passage) -> Iterator[_Raw]:
         yield _with_rest(sentence, Citation(number=number.value, type=code), start, number.end)
 
 
-_UNNUMBERED = re.compile(
-    rf"\b({CITABLE_NAMES})(?= (?:cua|ve viec|do) (?:thu tuong|chinh phu|quoc hoi|bo|ubnd|uy ban|tinh|huyen|thanh"
-    rf"|ban|so|hdnd|hoi dong|lien doan|tong lien|dang|trung uong))"
+_KINDS = Vocabulary((name, None) for name in CITABLE)
+_OF_WHOM = re.compile(
+    r" (?:cua|ve viec|do) (?:thu tuong|chinh phu|quoc hoi|bo|ubnd|uy ban|tinh|huyen|thanh"
+    r"|ban|so|hdnd|hoi dong|lien doan|tong lien|dang|trung uong)"
 )
-_PLAN_OF = re.compile(
-    r"\b(ke hoach)(?= (?:trien khai|thuc hien) (?:chuong trinh|nghi quyet|chi thi|thang hanh dong|de an|quyet dinh))"
+_PLAN_OF = Sought(
+    r"\b(ke hoach)(?= (?:trien khai|thuc hien) (?:chuong trinh|nghi quyet|chi thi|thang hanh dong|de an|quyet dinh))",
+    "ke hoach trien khai",
+    "ke hoach thuc hien",
 )
 
 
 def _unnumbered(sentence: Passage) -> Iterator[_Raw]:
-    for found in _UNNUMBERED.finditer(sentence.folded):
-        if sentence.text[found.start()].isupper() and not sentence.folded[: found.start()].endswith(
-            ("bao cao ", "nay ")
-        ):
-            raw = _with_rest(sentence, Citation(type=code_of_name(found[1])), found.start(), found.end())
+    for start, end, _ in _KINDS.begins_in(sentence.folded):
+        if not sentence.text[start].isupper() or not _OF_WHOM.match(sentence.folded, end):
+            continue
+        if not sentence.folded.endswith(("bao cao ", "nay "), 0, start):
+            raw = _with_rest(sentence, Citation(type=code_of_name(sentence.text[start:end])), start, end)
             if raw.citation.issuer and raw.citation.title:
                 yield raw
     for found in _PLAN_OF.finditer(sentence.folded):
@@ -235,13 +240,15 @@ def _laws(sentence: Passage) -> Iterator[_Raw]:
         )
 
 
-_GOVERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("replaces", re.compile(r"\b(?:thay the|bai bo|thay cho|huy bo)\b")),
-    ("amends", re.compile(r"\b(?:sua doi|dieu chinh|bo sung khoan)\b")),
-    ("implements", re.compile(r"\b(?:thuc hien|trien khai|thi hanh|theo chi dao|chap hanh|theo tinh than chi dao)\b")),
-    ("based_on", re.compile(r"\b(?:can cu|xet de nghi|theo de nghi|tren co so)\b")),
-    ("mentions", re.compile(r"\b(?:(?<!kem )theo(?! chi dao| de nghi| tinh than chi dao)|tinh than|quy dinh tai"
-        r"|nhac lai|quan triet|nghe y kien|vua ky)\b")),
+_GOVERNS: tuple[tuple[str, Sought], ...] = (
+    ("replaces", Sought(r"\b(?:thay the|bai bo|thay cho|huy bo)\b", "thay", "bai bo", "huy bo")),
+    ("amends", Sought(r"\b(?:sua doi|dieu chinh|bo sung khoan)\b", "sua doi", "dieu chinh", "bo sung khoan")),
+    ("implements", Sought(r"\b(?:thuc hien|trien khai|thi hanh|theo chi dao|chap hanh|theo tinh than chi dao)\b",
+        "hien", "trien khai", "hanh", "theo")),
+    ("based_on", Sought(r"\b(?:can cu|xet de nghi|theo de nghi|tren co so)\b", "can cu", "de nghi", "tren co so")),
+    ("mentions", Sought(r"\b(?:(?<!kem )theo(?! chi dao| de nghi| tinh than chi dao)|tinh than|quy dinh tai"
+        r"|nhac lai|quan triet|nghe y kien|vua ky)\b", "theo", "tinh than", "quy dinh tai",
+        "nhac lai", "quan triet", "nghe y kien", "vua ky")),
 )  # fmt: skip
 _REACH = 75
 _NEAR = 30
@@ -276,7 +283,11 @@ def _sharing_titles(found: list[FoundCitation]) -> list[FoundCitation]:
     result = list(found)
     for index, (one, following) in enumerate(itertools.pairwise(found)):
         same = one.citation.type == following.citation.type and one.citation.number and following.citation.number
-        between = following.where.place_of(0) - one.where.place_of(len(one.where) - 1) if one.where and following.where else 99
+        between = (
+            following.where.place_of(0) - one.where.place_of(len(one.where) - 1)
+            if one.where and following.where
+            else 99
+        )
         if same and not one.citation.title and following.citation.title and 0 < between <= 5:
             result[index] = replace(one, citation=replace(one.citation, title=following.citation.title))
     return result

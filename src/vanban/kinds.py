@@ -9,8 +9,8 @@ from functools import cache
 from vanban.lexicon import any_of, column, rows
 from vanban.text import Passage, fold
 
-_CITABLE = [name for name in column("kinds", 1) if name not in {"thu", "loi keu goi", "bien ban", "giay moi"}]
-CITABLE_NAMES = any_of(_CITABLE)
+CITABLE = [name for name in column("kinds", 1) if name not in {"thu", "loi keu goi", "bien ban", "giay moi"}]
+CITABLE_NAMES = any_of(CITABLE)
 
 
 @cache

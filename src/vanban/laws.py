@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.lexicon import any_of, column
+from vanban.sought import Sought
 from vanban.text import Passage
 
 _KNOWN = re.compile(
     any_of(name for name in column("laws") if " " in name and name not in {"phap lenh", "hien phap"}) + r"(?!\w)"
 )
-_HEAD = re.compile(r"\b(bo luat|luat|phap lenh|cong uoc|hien phap)\b(?! su\b| gia\b| dinh\b| phap\b)")
+_HEAD = Sought(
+    r"\b(bo luat|luat|phap lenh|cong uoc|hien phap)\b(?! su\b| gia\b| dinh\b| phap\b)", "luat", "phap", "cong uoc"
+)
 _NUMBER = re.compile(r" ?(?:so )?:? ?(\d{1,3}/\d{4}/[QP][HL]\d*(?:-UBTVQH\d*)?)", re.IGNORECASE)
 _UN = re.compile(r" (?:cua )?(lien (?:hop|hiep) quoc)(?: ve (?:cac )?quyen (?:cua )?tre em)?")
 _STOP = re.compile(

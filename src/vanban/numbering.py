@@ -28,6 +28,8 @@ class Number:
 
 def find_numbers(whole: Passage) -> list[Number]:
     """Return every document number in the passage, in reading order."""
+    if "/" not in whole.text:
+        return []
     return [found for match in _NUMBER.finditer(whole.text) if (found := _number(whole, match.start(), match.end()))]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from vanban.lexicon import any_of, column
 from vanban.reading import Period, Programme
+from vanban.sought import Sought
 from vanban.text import Passage, fold
 
 _KINDS = {
@@ -17,7 +18,7 @@ _KINDS = {
     "chien luoc": "chien_luoc",
 }
 _KIND = any_of(_KINDS)
-_HEAD = re.compile(rf"\b({_KIND})(?: thi dua)?(?= )")
+_HEAD = Sought(rf"\b({_KIND})(?: thi dua)?(?= )", *_KINDS)
 _QUOTED = re.compile(r" ?[“\"‘«*]+([^”\"’»*]{4,200}?)[”\"’»*]")
 _SPAN = re.compile(
     r"[,(]? ?(?:giai doan|trong giai doan)(?: tu)?(?: nam)? ?((?:19|20)\d\d) ?(?:[-–]|den)(?: nam)? ?((?:19|20)\d\d)"

@@ -10,6 +10,7 @@ from vanban.headings import Mode, mode_of
 from vanban.outline import Item
 from vanban.reading import Task
 from vanban.reports import FoundReport, is_report, read_report
+from vanban.sought import Sought
 from vanban.tables import TaskTable, is_header, task_table
 from vanban.targets import read_target
 from vanban.text import NOTHING, Passage, sentences
@@ -17,14 +18,17 @@ from vanban.themes import read_themes
 from vanban.timing import Timing, read_timing
 
 _CLOSING = re.compile(
-    r"^(?:can cu|xet de nghi|theo de nghi)\b(?!.*, (?:cac|ubnd|uy ban|so|phong|ban|don vi) )|^xem (?:chi tiet"
-    r"|them|tai)|(?:file|tep) (?:dinh )?kem|^(?:tren day la|trong qua trinh|nhan duoc|can cu (?:ke hoach"
-    r"|noi dung)|\(?(?:gui )?(?:dinh )?kem|kem theo)"
-    r"|nghiem tuc (?:trien khai |to chuc )*thuc hien[^.;]{0,40}$|nghiem tuc trien khai[^.;]{0,30}$|chiu trach nhiem thi hanh"
-    r"|\bnay (?:co hieu luc|thay the|duoc pho bien|duoc (?:quan triet|thay))|^(?:neu|co gi) (?:co )?(?:kho khan|vuong mac)"
-    r"|\b(?:neu|quy dinh) tai phu luc|thong bao de cac|de cac co quan biet|hieu luc (?:ke )?tu ngay"
-    r"|^(?:quyet dinh|ke hoach|chi thi|cong van) nay"
+    r"(?:can cu|xet de nghi|theo de nghi)\b(?!.*, (?:cac|ubnd|uy ban|so|phong|ban|don vi) )|xem (?:chi tiet|them|tai)"
+    r"|tren day la|trong qua trinh|nhan duoc|can cu (?:ke hoach|noi dung)|\(?(?:gui )?(?:dinh )?kem|kem theo"
+    r"|(?:neu|co gi) (?:co )?(?:kho khan|vuong mac)|(?:quyet dinh|ke hoach|chi thi|cong van) nay"
 )
+_CLOSING_WORDS = Sought(
+    r"(?:file|tep) (?:dinh )?kem|nghiem tuc (?:trien khai |to chuc )*thuc hien[^.;]{0,40}$"
+    r"|nghiem tuc trien khai[^.;]{0,30}$|chiu trach nhiem thi hanh"
+    r"|\bnay (?:co hieu luc|thay the|duoc pho bien|duoc (?:quan triet|thay))"
+    r"|\b(?:neu|quy dinh) tai phu luc|thong bao de cac|de cac co quan biet|hieu luc (?:ke )?tu ngay",
+    " kem", "nghiem tuc", "thi hanh", "nay ", "tai phu luc", "de cac", "hieu luc",
+)  # fmt: skip
 _ESTABLISHES = re.compile(
     r"^(?:kien toan|thanh lap|phe duyet|ban hanh|sua doi|bo sung|bai bo|quyet dinh nay|cong nhan|bo nhiem|cu cac|quy dinh|thay the|giai the"
     r"|cong bo|dieu chinh|tang|khen thuong|thong nhat|dinh chinh|giai thich|hieu luc|trach nhiem thi hanh|to chuc thuc hien)\b"
@@ -213,14 +217,19 @@ def _unit(text: Passage, scope: _Scope, setting: Setting, *, only_reports: bool,
     kept = [clause for clause in clauses if not _is_duty(clause, is_listed)]
     if kept and not only_reports:
         task = text.cut(*_span(text, kept)).strip("./;…,: ")
-        if task and not _CLOSING.search(task.folded):
+        if task and not _is_closing(task):
             yield read_task(task, scope.lead, setting.year)
     before: FoundReport | None = None
     for clause in clauses:
-        if is_report(clause) and not _CLOSING.search(clause.folded):
+        if is_report(clause) and not _is_closing(clause):
             duty = without_adverb(_reporting_part(clause)).strip("./;: ")
             before = read_report(duty, setting.year, before or _sender(text, scope))
             yield before
+
+
+def _is_closing(text: Passage) -> bool:
+    """True for what is said about the document itself, its grounds and its files, and hands out no work."""
+    return bool(_CLOSING.match(text.folded) or _CLOSING_WORDS.search(text.folded))
 
 
 def _is_duty(clause: Passage, is_listed: bool) -> bool:

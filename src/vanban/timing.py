@@ -6,56 +6,65 @@ from dataclasses import dataclass
 from vanban.dates import DAY, iso, last_day, parse, quarter
 from vanban.numbering import Number, find_numbers
 from vanban.reading import Period
+from vanban.sought import Sought
 from vanban.text import Passage
 
 _Y = r"((?:19|20)\d\d)"
+_DIGIT = re.compile(r"\d")
 _ON = r"(?:,? ?(?:ngay )?)"
 _MONTH = rf"(?:thang ?)?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})?"
 
-_FREQUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("weekly", re.compile(r"\b(?:hang|moi) tuan|(?:lan|buoi|so|tin|bai) ?/ ?tuan|mot tuan mot")),
-    ("monthly", re.compile(r"\b(?:hang|moi) thang|(?:lan|buoi|so) ?/ ?thang|mot thang mot")),
-    ("quarterly", re.compile(r"\b(?:hang|moi) quy\b|(?:lan|buoi) ?/ ?quy|theo quy\b")),
-    ("semiannual", re.compile(r"\b0?6 thang(?: mot| 1| 0?1)? lan|sau thang mot lan|(?:0?2|hai) lan ?(?:/ ?|moi |trong |mot )nam"
-        r"|6 thang(?:,| va) (?:hang )?nam")),
-    ("annual", re.compile(r"\b(?:hang|moi|tung) nam\b|(?:lan|dot|cuoc|buoi) ?/ ?nam\b(?! hoc)"
-        r"|\bmoi nam hoc|(?:mot|0?1) lan ?(?:/|trong) ?nam\b")),
-    ("regular", re.compile(r"\bthuong xuyen|24/ ?24|24/ ?7|\blien tuc\b|\bhang ngay|\bmoi ngay")),
+_FREQUENCIES: tuple[tuple[str, Sought], ...] = (
+    ("weekly", Sought(r"\b(?:hang|moi) tuan|(?:lan|buoi|so|tin|bai) ?/ ?tuan|mot tuan mot", "tuan")),
+    ("monthly", Sought(r"\b(?:hang|moi) thang|(?:lan|buoi|so) ?/ ?thang|mot thang mot", "thang")),
+    ("quarterly", Sought(r"\b(?:hang|moi) quy\b|(?:lan|buoi) ?/ ?quy|theo quy\b", "quy")),
+    ("semiannual", Sought(r"\b0?6 thang(?: mot| 1| 0?1)? lan|sau thang mot lan|(?:0?2|hai) lan ?(?:/ ?|moi |trong |mot )nam"
+        r"|6 thang(?:,| va) (?:hang )?nam", " lan", "6 thang")),
+    ("annual", Sought(r"\b(?:hang|moi|tung) nam\b|(?:lan|dot|cuoc|buoi) ?/ ?nam\b(?! hoc)"
+        r"|\bmoi nam hoc|(?:mot|0?1) lan ?(?:/|trong) ?nam\b", "nam")),
+    ("regular", Sought(r"\bthuong xuyen|24/ ?24|24/ ?7|\blien tuc\b|\bhang ngay|\bmoi ngay",
+        "thuong xuyen", "24/", "lien tuc", " ngay")),
 )  # fmt: skip
-_YEARLY = re.compile(r"\b(?:hang|moi|cac) nam\b|\bmoi nam hoc")
+_YEARLY = Sought(r"\b(?:hang|moi|cac) nam\b|\bmoi nam hoc", " nam")
 
-_UNTIL = re.compile(
+_UNTIL = Sought(
     rf"(?:(?:xong|hoan thanh)[^.;,]{{0,15}}? )?(?:(?:cham nhat|muon nhat)(?: la| den)?(?: het)?"
     rf"|truoc(?: va trong)?|den het|den truoc|den|dung)"
-    rf"(?: \d{{1,2}} ?(?:gio|h|g)(?: ?\d\d)?(?: phut)?,?)?(?: thu \w+,?)?{_ON} ?(?:ngay )?({DAY})"
+    rf"(?: \d{{1,2}} ?(?:gio|h|g)(?: ?\d\d)?(?: phut)?,?)?(?: thu \w+,?)?{_ON} ?(?:ngay )?({DAY})",
+    "cham nhat",
+    "muon nhat",
+    "truoc",
+    "den",
+    "dung",
 )
-_DONE_IN_MONTH = re.compile(
-    rf"(?:xong|hoan thanh|ket thuc|cham nhat|truoc|den het)(?: trong| vao)? thang ?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})?"
+_DONE_IN_MONTH = Sought(
+    rf"(?:xong|hoan thanh|ket thuc|cham nhat|truoc|den het)(?: trong| vao)? thang ?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})?",
+    " thang",
 )
-_DONE_IN_QUARTER = re.compile(
-    rf"(?:xong|hoan thanh|cham nhat)(?: trong| vao)? quy (iv|i{{1,3}}|[1-4])(?: ?/ ?| nam ){_Y}"
+_DONE_IN_QUARTER = Sought(
+    rf"(?:xong|hoan thanh|cham nhat)(?: trong| vao)? quy (iv|i{{1,3}}|[1-4])(?: ?/ ?| nam ){_Y}", " quy "
 )
-_BEFORE_YEAR = re.compile(rf"(?:truoc|den het|cham nhat|hoan thanh trong|den cuoi) nam {_Y}")
-_SPAN = re.compile(rf"(?:tu|thoi gian:?) (?:ngay )?({DAY}) ?(?:den|[-–])(?: het)?(?: ngay)? ?({DAY})")
+_BEFORE_YEAR = Sought(rf"(?:truoc|den het|cham nhat|hoan thanh trong|den cuoi) nam {_Y}", " nam ")
+_SPAN = Sought(rf"(?:tu|thoi gian:?) (?:ngay )?({DAY}) ?(?:den|[-–])(?: het)?(?: ngay)? ?({DAY})", "tu ", "thoi gian")
 _DASHED = re.compile(rf"\(? ?({DAY}) ?[-–] ?({DAY}) ?\)?")
-_TWO_DAYS = re.compile(
-    r"(?:hai|2|02|cac) ngay (\d{1,2})(?:/(\d{1,2}))? ?(?:va|,|-|–|den) ?(\d{1,2}/\d{1,2}(?:/\d{4})?)"
+_TWO_DAYS = Sought(
+    r"(?:hai|2|02|cac) ngay (\d{1,2})(?:/(\d{1,2}))? ?(?:va|,|-|–|den) ?(\d{1,2}/\d{1,2}(?:/\d{4})?)", " ngay "
 )
-_MONTHS = re.compile(rf"\btu {_MONTH} ?(?:den|[-–])(?: het)?(?: cuoi)? {_MONTH}")
-_AND_MONTHS = re.compile(
-    rf"\b(?:trong |vao )?thang (\d{{1,2}}) (?:va|den|,|-|–) ?thang (\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})"
+_MONTHS = Sought(rf"\btu {_MONTH} ?(?:den|[-–])(?: het)?(?: cuoi)? {_MONTH}", "tu ")
+_AND_MONTHS = Sought(
+    rf"\b(?:trong |vao )?thang (\d{{1,2}}) (?:va|den|,|-|–) ?thang (\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})", "thang "
 )
-_WHOLE_MONTH = re.compile(rf"\bsuot thang ?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})?")
-_FROM_MONTH = re.compile(rf"\btu thang ?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})")
-_FROM_QUARTER = re.compile(rf"\btu quy (iv|i{{1,3}}|[1-4])(?: ?/ ?| nam ){_Y}")
-_FROM_YEAR = re.compile(rf"\btu nam {_Y}(?! ?(?:den|[-–]))")
-_IN_MONTH = re.compile(rf"\b(?:trong |vao |)thang ?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})")
-_IN_BARE_MONTH = re.compile(r"\btrong thang ?(\d{1,2})\b(?!/)")
-_IN_QUARTER = re.compile(rf"\bquy (iv|i{{1,3}}|[1-4])(?: ?/ ?|,? nam ){_Y}")
-_YEARS = re.compile(rf"\b(?:trong |)(?:giai doan|tu nam)(?: tu)? {_Y} ?(?:[-–]|den)(?: nam)? ?{_Y}")
-_IN_YEARS = re.compile(rf"\b(?:trong giai doan|tu nam) {_Y} ?(?:[-–]|den)(?: nam)? ?{_Y}")
-_COLUMN_YEAR = re.compile(rf"^(?:ca |trong )?nam {_Y}$")
-_FROM_DAY = re.compile(rf"\btu (?:ngay )({DAY})")
+_WHOLE_MONTH = Sought(rf"\bsuot thang ?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})?", "suot thang")
+_FROM_MONTH = Sought(rf"\btu thang ?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})", "tu thang")
+_FROM_QUARTER = Sought(rf"\btu quy (iv|i{{1,3}}|[1-4])(?: ?/ ?| nam ){_Y}", "tu quy ")
+_FROM_YEAR = Sought(rf"\btu nam {_Y}(?! ?(?:den|[-–]))", "tu nam ")
+_IN_MONTH = Sought(rf"\b(?:trong |vao |)thang ?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})", "thang")
+_IN_BARE_MONTH = Sought(r"\btrong thang ?(\d{1,2})\b(?!/)", "trong thang")
+_IN_QUARTER = Sought(rf"\bquy (iv|i{{1,3}}|[1-4])(?: ?/ ?|,? nam ){_Y}", "quy ")
+_YEARS = Sought(rf"\b(?:trong |)(?:giai doan|tu nam)(?: tu)? {_Y} ?(?:[-–]|den)(?: nam)? ?{_Y}", "giai doan", "tu nam")
+_IN_YEARS = Sought(rf"\b(?:trong giai doan|tu nam) {_Y} ?(?:[-–]|den)(?: nam)? ?{_Y}", "giai doan", "tu nam")
+_COLUMN_YEAR = Sought(rf"^(?:ca |trong )?nam {_Y}$", "nam ")
+_FROM_DAY = Sought(rf"\btu (?:ngay )({DAY})", "tu ngay ")
 
 
 _CITED_ON = re.compile(rf",? ?(?:ngay )?(?:{DAY})")
@@ -76,13 +85,14 @@ def read_timing(where: Passage, year: int | None, *, is_column: bool = False) ->
     where = _without_citations(where)
     frequency, often = _frequency(where)
     recurring = bool(_YEARLY.search(where.folded))
-    deadline, due = _deadline(where, year) if not recurring or not is_column else (None, None)
-    period, span = (None, None) if deadline or (recurring and is_column) else _period(where, year, is_column)
+    is_dated = bool(_DIGIT.search(where.folded)) and not (recurring and is_column)
+    deadline, due = _deadline(where, year) if is_dated else (None, None)
+    period, span = _period(where, year, is_column) if is_dated and not deadline else (None, None)
     if (
         recurring
         and period is not None
         and span is not None
-        and _YEARLY.match(where.folded, min(len(where), _after(where, span)))
+        and _YEARLY.pattern.match(where.folded, min(len(where), _after(where, span)))
     ):
         period, span = None, None
     found = where if is_column else due or span or often
@@ -128,7 +138,7 @@ def _is_end_of_span(where: Passage, start: int) -> bool:
 
 def _deadline_in_month(where: Passage, year: int | None) -> tuple[str | None, Passage | None]:
     month = _DONE_IN_MONTH.search(where.folded)
-    if month and not _YEARLY.match(where.folded, month.end() + 1):
+    if month and not _YEARLY.pattern.match(where.folded, month.end() + 1):
         value = iso(None, month[1], month[2] or month[3] or year)
         return value, where.cut(month.start(), month.end())
     term = _DONE_IN_QUARTER.search(where.folded)
