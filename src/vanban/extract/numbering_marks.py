@@ -9,11 +9,20 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How one level of a list counts, what it prints, and where it begins."""
+
+    kind: str = "decimal"
+    text: str = ""
+    start: int = 1
+
+
 @dataclass(slots=True)
 class Marks:
     """The levels of every list, and how far each list has counted."""
 
-    levels: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    levels: dict[tuple[str, str], Level] = field(default_factory=dict)
     counted: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     def mark(self, paragraph: etree._Element) -> str:
@@ -21,21 +30,21 @@ class Marks:
         number, level = _value(paragraph, "numId"), _value(paragraph, "ilvl") or "0"
         if number is None or (number, level) not in self.levels or not level.isdigit():
             return ""
-        kind, pattern = self.levels[number, level]
-        if kind == "bullet":
-            return "- "
-        self._count(number, int(level))
-        return self._filled(number, pattern) + " "
+        shape = self.levels[number, level]
+        if shape.kind == "bullet":
+            return "+ " if shape.text == "+" else "- "
+        self._count(number, int(level), shape.start)
+        return self._filled(number, shape.text) + " "
 
-    def _count(self, number: str, level: int) -> None:
-        self.counted[number, level] += 1
+    def _count(self, number: str, level: int, start: int) -> None:
+        self.counted[number, level] = (self.counted[number, level] or start - 1) + 1
         for deeper in range(level + 1, 9):
             self.counted[number, deeper] = 0
 
     def _filled(self, number: str, pattern: str) -> str:
         for level in range(9):
-            kind = self.levels.get((number, str(level)), ("decimal", ""))[0]
-            pattern = pattern.replace(f"%{level + 1}", _sign(kind, max(1, self.counted[number, level])))
+            shape = self.levels.get((number, str(level)), Level())
+            pattern = pattern.replace(f"%{level + 1}", _sign(shape.kind, self.counted[number, level] or shape.start))
         return pattern
 
 
@@ -64,12 +73,12 @@ def _roman(count: int) -> str:
 
 def read_marks(root: etree._Element) -> Marks:
     """Read ``word/numbering.xml``."""
-    abstract: dict[str, dict[str, tuple[str, str]]] = {}
+    abstract: dict[str, dict[str, Level]] = {}
     for one in root.findall(f"{W}abstractNum"):
         abstract[one.get(f"{W}abstractNumId", "")] = {
             level.get(f"{W}ilvl", "0"): _level(level) for level in one.findall(f"{W}lvl")
         }
-    levels: dict[tuple[str, str], tuple[str, str]] = {}
+    levels: dict[tuple[str, str], Level] = {}
     for one in root.findall(f"{W}num"):
         link = one.find(f"{W}abstractNumId")
         for level, shape in abstract.get(link.get(f"{W}val", "") if link is not None else "", {}).items():
@@ -77,9 +86,11 @@ def read_marks(root: etree._Element) -> Marks:
     return Marks(levels)
 
 
-def _level(level: etree._Element) -> tuple[str, str]:
-    kind, text = level.find(f"{W}numFmt"), level.find(f"{W}lvlText")
-    return (
-        (kind.get(f"{W}val", "decimal") if kind is not None else "decimal"),
-        (text.get(f"{W}val", "") if text is not None else ""),
-    )
+def _level(level: etree._Element) -> Level:
+    start = _told(level, "start", "1")
+    return Level(_told(level, "numFmt", "decimal"), _told(level, "lvlText", ""), int(start) if start.isdecimal() else 1)
+
+
+def _told(level: etree._Element, name: str, otherwise: str) -> str:
+    found = level.find(f"{W}{name}")
+    return otherwise if found is None else found.get(f"{W}val", otherwise)
