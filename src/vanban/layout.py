@@ -131,6 +131,7 @@ class Layout:
     subject_prefix: str  # before the title of a letter
     under_issuer: str | None  # the star of Party documents; a drawn line elsewhere
     under_title: str | None  # the five hyphens of Party documents; a drawn line elsewhere
+    issuer_column_mm: float  # the issuing body's part of the letterhead; the nation's words need the rest
     nation_line_mm: float  # length of the line under the motto or the Party heading: that of the words
     archive_prefix: str
     authorities: Mapping[str, str]  # how the signing authority is abbreviated here
@@ -253,6 +254,7 @@ STATE_LAYOUT = Layout(
     subject_prefix="V/v ",
     under_issuer=None,
     under_title=None,
+    issuer_column_mm=64.0,
     nation_line_mm=57.3,
     archive_prefix="Lưu: ",
     authorities=MappingProxyType({"T/M": "TM.", "K/T": "KT.", "T/L": "TL.", "T/U/Q": "TUQ."}),
@@ -271,6 +273,7 @@ PARTY_LAYOUT = Layout(
     subject_prefix="",
     under_issuer="*",
     under_title="-----",
+    issuer_column_mm=84.0,
     nation_line_mm=65.4,
     archive_prefix="Lưu ",
     authorities=MappingProxyType({"TM.": "T/M", "KT.": "K/T", "TL.": "T/L", "TUQ.": "T/U/Q"}),

@@ -9,7 +9,7 @@ from docx.opc.rel import Relationships
 NEVER = (1980, 1, 1, 0, 0, 0)  # the first moment a zip archive can tell
 
 # What the template brings along and our documents do not use.
-UNUSED = ("/thumbnail", "/customXml", "/stylesWithEffects", "/numbering")
+UNUSED = ("/thumbnail", "/customXml", "/stylesWithEffects")
 
 
 def pack(document: Document) -> bytes:

@@ -7,20 +7,16 @@ from docx.oxml.ns import nsdecls
 from docx.section import Section
 from docx.shared import Mm
 
-from vanban.layout import Page
-from vanban.writing.styles import Style
-from vanban.writing.tables import put
-from vanban.writing.wording import Line
-
-HEADER_MM = 10.0  # the page number stands in the middle of the top margin
-FOOTER_MM = 8.0
+from vanban.writing.galley import Run
+from vanban.writing.styles import FOOTER_MM, HEADER_MM, Style
+from vanban.writing.wording import clean
 
 
-def set_page(section: Section, page: Page, *, is_landscape: bool = False) -> None:
+def set_page(section: Section, run: Run) -> None:
     """Give a section its paper and margins. A page turned on its side keeps the names of its edges."""
-    sides = Mm(page.width_mm.written), Mm(page.height_mm.written)
-    section.page_width, section.page_height = reversed(sides) if is_landscape else sides
-    section.orientation = WD_ORIENT.LANDSCAPE if is_landscape else WD_ORIENT.PORTRAIT
+    page = run.page
+    section.page_width, section.page_height = (Mm(side) for side in run.size_mm)
+    section.orientation = WD_ORIENT.LANDSCAPE if run.is_landscape else WD_ORIENT.PORTRAIT
     section.top_margin = Mm(page.top_mm.written)
     section.bottom_margin = Mm(page.bottom_mm.written)
     section.left_margin = Mm(page.left_mm.written)
@@ -44,13 +40,14 @@ def print_notice(section: Section, notice: str | None) -> None:
     """Print the small words at the foot of every page, the first one too."""
     for footer in (section.first_page_footer, section.footer):
         footer.is_linked_to_previous = False
-        put(footer.paragraphs[0], Line(Style.NOTICE, notice or ""))
+        footer.paragraphs[0].style = Style.NOTICE.value
+        footer.paragraphs[0].text = clean(notice or "")
 
 
-def add_annex_section(document: Document, page: Page, *, is_landscape: bool) -> Section:
+def add_run_section(document: Document, run: Run) -> Section:
     """Begin an annex on a new page; each annex numbers its own pages (Annex I, Part I, III.1)."""
     section: Section = document.add_section(WD_SECTION.NEW_PAGE)
-    set_page(section, page, is_landscape=is_landscape)
+    set_page(section, run)
     for old in section._sectPr.findall(f"{{{section._sectPr.nsmap['w']}}}pgNumType"):
         section._sectPr.remove(old)
     start = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from vanban.layout import layout_of
 from vanban.writing import wording
-from vanban.writing.paper import Annex, Block, Paper, Table
-from vanban.writing.wording import Line
+from vanban.writing.blocks import Block, Chart, PageBreak, Table
+from vanban.writing.galley import Line
+from vanban.writing.paper import Annex, Paper
 
 
 def write_text(paper: Paper) -> str:
@@ -27,11 +28,19 @@ def write_text(paper: Paper) -> str:
 
 
 def _joined(lines: Iterable[Line]) -> str:
-    return "\n".join(line.lead + line.text for line in lines if line.lead or line.text)
+    return "\n".join(line.printed for line in lines if line.lead or line.text)
 
 
 def _block(block: Block) -> str:
-    return _table(block) if isinstance(block, Table) else _joined(wording.block_lines(block))
+    match block:
+        case Table():
+            return _table(block)
+        case Chart():
+            return block.described
+        case PageBreak():
+            return ""
+        case _:
+            return _joined(wording.block_lines(block))
 
 
 def _table(table: Table) -> str:

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vanban.layout import Align, Part
+from vanban.layout import Align, Layout, Part
+
+CELL_PADDING_MM = 3.8  # both sides of a cell together
+FRAME_MM = 12.0  # the frame of the urgency stands so far from both edges of its column
+LINE_BEFORE_PT = 3.0  # above a drawn line
+TITLE_LINE_AFTER_PT = 10.0
+HEADER_MM = 10.0  # the page number stands in the middle of the top margin
+FOOTER_MM = 8.0
 
 
 class Style(StrEnum):
@@ -22,6 +29,7 @@ class Style(StrEnum):
     KIND = "Title"
     TITLE = "Subtitle"
     TITLE_LINE = "Đường kẻ dưới trích yếu"
+    TITLE_HYPHENS = "Gạch nối dưới trích yếu"
     SUBJECT = "Trích yếu công văn"
     ADDRESSEE = "Kính gửi"
     ADDRESSEE_ITEM = "Danh sách kính gửi"
@@ -84,6 +92,7 @@ DRESSES: Mapping[Style, Dress] = {
     Style.URGENCY: Dress(Part.URGENCY, before_pt=6),
     Style.KIND: Dress(Part.KIND, before_pt=18, holds_next=True, outline=0),
     Style.TITLE: Dress(Part.TITLE, holds_next=True),
+    Style.TITLE_HYPHENS: Dress(Part.TITLE, after_pt=10, holds_next=True),
     Style.SUBJECT: Dress(Part.SUBJECT, before_pt=6),
     Style.ADDRESSEE: Dress(Part.ADDRESSEE, before_pt=12, after_pt=6, left_cm=2.5),
     Style.ADDRESSEE_ITEM: Dress(Part.ADDRESSEE, after_pt=3, left_cm=4.5),
@@ -115,3 +124,13 @@ DRESSES: Mapping[Style, Dress] = {
     Style.PAGE_NUMBER: Dress(Part.PAGE_NUMBER),
     Style.NOTICE: Dress(Part.NOTICE),
 }
+
+
+def drawn_lines(layout: Layout) -> dict[Style, tuple[float, float]]:
+    """Say for each drawn line how wide the room is it stands in, and how long it is, in millimetres."""
+    width, left = layout.page.text_width_mm, layout.issuer_column_mm
+    return {
+        Style.NATION_LINE: (width - left - CELL_PADDING_MM, layout.nation_line_mm),  # as long as the words
+        Style.ISSUER_LINE: (left - CELL_PADDING_MM, 20.0),  # a third to a half of the words
+        Style.TITLE_LINE: (width, 45.0),  # likewise
+    }

@@ -11,10 +11,15 @@ from docx.shared import Cm, Mm, Pt
 from docx.styles.style import ParagraphStyle
 
 from vanban.layout import Align, Face, Layout
-from vanban.writing.styles import DRESSES, Dress, Style
-
-LEFT_COLUMN_MM = 62.0  # the issuing body's half of the letterhead; the nation's half takes the rest
-CELL_PADDING_MM = 3.8  # both sides together, as the table style has it
+from vanban.writing.styles import (
+    DRESSES,
+    FRAME_MM,
+    LINE_BEFORE_PT,
+    TITLE_LINE_AFTER_PT,
+    Dress,
+    Style,
+    drawn_lines,
+)
 
 ALIGNMENTS = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -42,10 +47,10 @@ def define_styles(document: Document, layout: Layout) -> None:
     made = {style: _new(document, style) for style in Style}
     for style, dress in DRESSES.items():
         _define(made[style], dress, layout)
-    for style, (room_mm, line_mm) in _lines(layout).items():
+    for style, (room_mm, line_mm) in drawn_lines(layout).items():
         _draw(made[style], room_mm, line_mm)
     _frame(made[Style.URGENCY])
-    made[Style.TITLE_LINE].paragraph_format.space_after = Pt(10)
+    made[Style.TITLE_LINE].paragraph_format.space_after = Pt(TITLE_LINE_AFTER_PT)
     made[Style.END].font.size = Pt(1)
 
 
@@ -95,28 +100,18 @@ def _wear(style: ParagraphStyle, face: Face) -> None:
     style.font.underline = face.underlined
 
 
-def _lines(layout: Layout) -> dict[Style, tuple[float, float]]:
-    """Say for each drawn line how wide the room is it stands in, and how long it is, in millimetres."""
-    width = layout.page.text_width_mm
-    return {
-        Style.NATION_LINE: (width - LEFT_COLUMN_MM - CELL_PADDING_MM, layout.nation_line_mm),  # as long as the words
-        Style.ISSUER_LINE: (LEFT_COLUMN_MM - CELL_PADDING_MM, 20.0),  # a third to a half of the words
-        Style.TITLE_LINE: (width, 45.0),  # likewise
-    }
-
-
 def _draw(style: ParagraphStyle, room_mm: float, line_mm: float) -> None:
     """Draw a line: an empty paragraph with a border, indented on both sides."""
     style.font.size = Pt(2)
-    style.paragraph_format.space_before = Pt(2)
+    style.paragraph_format.space_before = Pt(LINE_BEFORE_PT)
     style.paragraph_format.left_indent = Mm((room_mm - line_mm) / 2)
     style.paragraph_format.right_indent = Mm((room_mm - line_mm) / 2)
     _border(style, "top")
 
 
 def _frame(style: ParagraphStyle) -> None:
-    style.paragraph_format.left_indent = Mm(12)
-    style.paragraph_format.right_indent = Mm(12)
+    style.paragraph_format.left_indent = Mm(FRAME_MM)
+    style.paragraph_format.right_indent = Mm(FRAME_MM)
     _border(style, "top", "left", "bottom", "right")
 
 

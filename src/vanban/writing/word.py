@@ -1,38 +1,34 @@
-"""A paper as a Word file in its prescribed layout."""
+"""A galley as a Word file: named styles and nothing formatted by hand."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import cache
 from io import BytesIO
 
 import docx
 from docx.document import Document
 
-from vanban.layout import Layout, LayoutKind, layout_of
-from vanban.writing import wording
+from vanban.layout import LayoutKind, layout_of
+from vanban.writing.blocks import Chart, Table
+from vanban.writing.galley import UNDATED, Galley, Item, Line, NewPage, Run, SideBySide
+from vanban.writing.numbering import Lists
 from vanban.writing.package import pack
-from vanban.writing.pages import add_annex_section, number_pages, print_notice, set_page
-from vanban.writing.paper import Annex, Block, Paper, Table
-from vanban.writing.styles import Style
-from vanban.writing.stylesheet import LEFT_COLUMN_MM, define_styles
-from vanban.writing.tables import add_figures, add_side_by_side, put
-from vanban.writing.wording import Line
-
-UNDATED = date(2000, 1, 1)  # stands in the file's properties while the paper has no date
-SIGNATURE_MM = 85.0
+from vanban.writing.pages import add_run_section, number_pages, print_notice, set_page
+from vanban.writing.paragraphs import Writer
+from vanban.writing.stylesheet import define_styles
+from vanban.writing.tables import add_figures, add_side_by_side
+from vanban.writing.wording import clean
 
 
-def write_docx(paper: Paper) -> bytes:
-    """Write a paper as a Word file. The same paper always gives the same bytes."""
-    layout = layout_of(paper.layout, is_letter=paper.is_letter)
-    document = docx.Document(BytesIO(_styled(paper.layout, is_letter=paper.is_letter)))
-    _prepare_pages(document, paper, layout)
-    _describe(document, paper)
-    _add_opening(document, paper, layout)
-    _add_body(document, paper.body, width_mm=layout.page.text_width_mm)
-    _add_closing(document, paper, layout)
-    for annex in paper.annexes:
-        _add_annex(document, annex, paper, layout)
+def docx_of(galley: Galley) -> bytes:
+    """Write a galley. The same galley always gives the same bytes."""
+    layout = galley.layout
+    document = docx.Document(BytesIO(_styled(layout.kind, is_letter=layout.is_letter)))
+    writer = Writer(document, Lists(document, layout))
+    _describe(document, galley)
+    for place, run in enumerate(galley.runs):
+        _begin(document, run, galley.notice, is_first=not place)
+        for item in run.items:
+            _add(item, run, writer)
     return pack(document)
 
 
@@ -41,64 +37,45 @@ def _styled(kind: LayoutKind, *, is_letter: bool) -> bytes:
     """Return an empty file that holds the styles of a layout: they are defined once a process, not once a paper."""
     document = docx.Document()
     define_styles(document, layout_of(kind, is_letter=is_letter))
+    numbering = document.part.numbering_part.element
+    for old in list(numbering):
+        numbering.remove(old)
     place = BytesIO()
     document.save(place)
     return place.getvalue()
 
 
-def _prepare_pages(document: Document, paper: Paper, layout: Layout) -> None:
-    section = document.sections[0]
-    set_page(section, layout.page)
-    number_pages(section)
-    print_notice(section, paper.notice)
-
-
-def _describe(document: Document, paper: Paper) -> None:
+def _describe(document: Document, galley: Galley) -> None:
     """Say what the file is, in the places where every reader of files looks."""
     core = document.core_properties
-    core.title = wording.clean(f"{(paper.kind_name or 'Công văn').capitalize()}: {paper.title}")[:255]
-    core.author = core.last_modified_by = wording.clean(paper.issuer)[:255]
+    core.title = clean(galley.title)[:255]
+    core.author = core.last_modified_by = clean(galley.author)[:255]
     core.subject = core.comments = core.keywords = core.category = ""
     core.language = "vi-VN"
-    core.created = core.modified = datetime.combine(paper.date or UNDATED, time())
+    core.created = core.modified = datetime.combine(galley.date or UNDATED, time())
     core.revision = 1
 
 
-def _add_opening(document: Document, paper: Paper, layout: Layout) -> None:
-    add_side_by_side(
-        document,
-        widths_mm=(LEFT_COLUMN_MM, layout.page.text_width_mm - LEFT_COLUMN_MM),
-        rows=(
-            (wording.issuing_lines(paper, layout), wording.nation_lines(layout)),
-            (wording.number_lines(paper, layout), wording.date_lines(paper)),
-        ),
-    )
-    _add_lines(document, [*wording.title_lines(paper, layout), *wording.addressee_lines(paper)])
+def _begin(document: Document, run: Run, notice: str | None, *, is_first: bool) -> None:
+    """Begin the pages of a run; those after the first follow the number and the notice of the first."""
+    if not is_first:
+        add_run_section(document, run)
+        return
+    section = document.sections[0]
+    set_page(section, run)
+    number_pages(section)
+    print_notice(section, notice)
 
 
-def _add_body(document: Document, body: Iterable[Block], *, width_mm: float) -> None:
-    for block in body:
-        if isinstance(block, Table):
-            add_figures(document, block, width_mm=width_mm)
-        else:
-            _add_lines(document, wording.block_lines(block))
-
-
-def _add_closing(document: Document, paper: Paper, layout: Layout) -> None:
-    left, right = wording.recipient_lines(paper, layout), wording.signature_lines(paper.signature, layout)
-    widths = (layout.page.text_width_mm - SIGNATURE_MM, SIGNATURE_MM)
-    add_side_by_side(document, widths_mm=widths, rows=((left, right),))
-    _add_lines(document, [Line(Style.END, "")])
-
-
-def _add_annex(document: Document, annex: Annex, paper: Paper, layout: Layout) -> None:
-    page = layout.page
-    add_annex_section(document, page, is_landscape=annex.is_landscape)
-    width = page.height_mm.written - page.left_mm.written - page.right_mm.written
-    _add_lines(document, wording.annex_lines(annex, paper, layout))
-    _add_body(document, annex.body, width_mm=width if annex.is_landscape else page.text_width_mm)
-
-
-def _add_lines(document: Document, lines: Iterable[Line]) -> None:
-    for line in lines:
-        put(document.add_paragraph(), line)
+def _add(item: Item, run: Run, writer: Writer) -> None:
+    match item:
+        case Line():
+            writer.add([item])
+        case SideBySide():
+            add_side_by_side(writer.document, item, writer)
+        case Table():
+            add_figures(writer.document, item, writer, width_mm=run.text_width_mm)
+        case Chart():
+            raise NotImplementedError
+        case NewPage():
+            writer.break_page()

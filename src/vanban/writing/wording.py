@@ -4,32 +4,27 @@ Both faces of a paper, the Word file and the plain text, are made of these lines
 Source: Decree 30/2020/NĐ-CP, Annex I, Part I, section II.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from vanban.layout import Layout
-from vanban.writing.paper import Annex, Article, Basis, CentredLine, Heading, ListItem, Paper, Paragraph, SigningBlock
+from vanban.writing.blocks import Article, Basis, CentredLine, Heading, ListItem, Paragraph
+from vanban.writing.galley import Line
+from vanban.writing.paper import Annex, Paper, SigningBlock
 from vanban.writing.styles import Style
 
 ROOM_FOR_NUMBER = " " * 8
+LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})  # control, format (bidirectional marks too), half pairs, not characters
 HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of words. A line without words is a drawn line or room for a signature."""
-
-    style: Style
-    text: str
-    lead: str = ""  # bold words before the text: "Điều 1. "
-
-
 def clean(text: str) -> str:
-    """Compose the letters (NFC) and leave out control characters, which no Word file may hold."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(letter for letter in composed if letter in "\n\t" or unicodedata.category(letter) != "Cc")
+    """Compose the letters (NFC); leave out control characters and marks nobody sees, which a file may not hold."""
+    composed = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text))
+    return "".join(letter for letter in composed if letter in "\n\t" or unicodedata.category(letter) not in UNSEEN)
 
 
 def issuing_lines(paper: Paper, layout: Layout) -> list[Line]:
@@ -79,7 +74,7 @@ def title_lines(paper: Paper, layout: Layout) -> list[Line]:
     """Box 5a: type name and title; nothing for a letter."""
     if paper.kind_name is None:
         return []
-    under = Line(Style.TITLE, layout.under_title) if layout.under_title else Line(Style.TITLE_LINE, "")
+    under = Line(Style.TITLE_HYPHENS, layout.under_title) if layout.under_title else Line(Style.TITLE_LINE, "")
     return [Line(Style.KIND, paper.kind_name.upper()), Line(Style.TITLE, paper.title), under]
 
 
@@ -87,14 +82,14 @@ def addressee_lines(paper: Paper) -> list[Line]:
     """Box 9a: one addressee on the line itself, several as a list."""
     if len(paper.addressees) < 2:
         return [Line(Style.ADDRESSEE, f"Kính gửi: {bare(body)}") for body in paper.addressees]
-    items = [Line(Style.ADDRESSEE_ITEM, text) for text in as_list(paper.addressees)]
+    items = [Line(Style.ADDRESSEE_ITEM, text, marker="-") for text in as_list(paper.addressees)]
     return [Line(Style.ADDRESSEE, "Kính gửi:"), *items]
 
 
 def recipient_lines(paper: Paper, layout: Layout) -> list[Line]:
     """Box 9b: who receives it, and the archive last."""
     archive = [layout.archive_prefix + paper.archive] if paper.archive else []
-    items = [Line(Style.RECIPIENTS, text) for text in as_list([*paper.recipients, *archive])]
+    items = [Line(Style.RECIPIENTS, text, marker="-") for text in as_list([*paper.recipients, *archive])]
     return [Line(Style.RECIPIENTS_LABEL, "Nơi nhận:"), *items] if items else []
 
 
@@ -118,7 +113,7 @@ def block_lines(block: Heading | Paragraph | ListItem | Basis | CentredLine | Ar
         case Paragraph():
             return [Line(Style.BODY, block.text)]
         case ListItem():
-            return [Line(Style.LIST_ITEM, f"{block.marker} {block.text}".strip())]
+            return [Line(Style.LIST_ITEM, block.text, marker=block.marker.strip())]
         case Basis():
             return [Line(Style.BASIS, block.text)]
         case CentredLine():
@@ -149,9 +144,9 @@ def annex_lines(annex: Annex, paper: Paper, layout: Layout) -> list[Line]:
 
 
 def as_list(items: Iterable[str]) -> list[str]:
-    """Print a list the way letters do: a hyphen before each, ";" after each, "." after the last."""
+    """Print a list the way letters do: ";" after each, "." after the last; the hyphen before each is its marker."""
     words = [bare(item) for item in items]
-    return [f"- {text}{'.' if place == len(words) else ';'}" for place, text in enumerate(words, start=1)]
+    return [f"{text}{'.' if place == len(words) else ';'}" for place, text in enumerate(words, start=1)]
 
 
 def bare(item: str) -> str:

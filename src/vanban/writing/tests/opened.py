@@ -10,6 +10,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from vanban.extract.numbering_marks import read_marks
 from vanban.writing import Paper, write_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -36,7 +37,10 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
 
 
 def words(document: Document) -> list[str]:
-    return [paragraph.text for paragraph in paragraphs(document) if paragraph.text]
+    """Every paragraph as it is printed: Word's own list marks stand before the words."""
+    marks = read_marks(document.part.numbering_part.element)
+    printed = ((marks.mark(paragraph._p), paragraph.text) for paragraph in paragraphs(document))
+    return [mark + text for mark, text in printed if text]
 
 
 def styled(document: Document, style: str) -> list[Paragraph]:

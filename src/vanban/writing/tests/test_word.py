@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from vanban.layout import Part, layout_of
 from vanban.writing import Column, Heading, Paper, Paragraph, Table, write_docx
+from vanban.writing.columns import widths_mm
 from vanban.writing.styles import DRESSES, Style
 from vanban.writing.stylesheet import ALIGNMENTS
-from vanban.writing.tables import widths_mm
 from vanban.writing.tests import papers
 from vanban.writing.tests.opened import W, opened, paragraphs, part, styled, words
 
+PROPERTIES = {f"{W}pStyle", f"{W}numPr", f"{W}sectPr"}  # a style, a place in a list, the end of a section
 each_paper = pytest.mark.parametrize("paper", papers.ALL.values(), ids=papers.ALL.keys())
 
 
@@ -57,7 +58,7 @@ def test_the_only_font_is_times_new_roman_in_black(paper: Paper) -> None:
 def test_nothing_is_formatted_outside_named_styles(paper: Paper) -> None:
     body = part(paper, "word/document.xml")
     assert {child.tag for run in body.iter(f"{W}rPr") for child in run} <= {f"{W}rStyle"}
-    assert {child.tag for properties in body.iter(f"{W}pPr") for child in properties} <= {f"{W}pStyle", f"{W}sectPr"}
+    assert {child.tag for properties in body.iter(f"{W}pPr") for child in properties} <= PROPERTIES
     defined = {style.get(f"{W}styleId") for style in part(paper, "word/styles.xml").iter(f"{W}style")}
     used = {style.get(f"{W}val") for kind in ("pStyle", "rStyle", "tblStyle") for style in body.iter(f"{W}{kind}")}
     assert used <= defined

@@ -1,0 +1,64 @@
+"""A galley as plain data for the template of the PDF: every measure is a number, every word a string."""
+
+from vanban.fonts import FAMILY
+from vanban.layout import Layout
+from vanban.writing.galley import UNDATED, Galley
+from vanban.writing.pdf_items import Data, Printer, words
+from vanban.writing.styles import (
+    DRESSES,
+    FOOTER_MM,
+    FRAME_MM,
+    HEADER_MM,
+    LINE_BEFORE_PT,
+    TITLE_LINE_AFTER_PT,
+    Style,
+    drawn_lines,
+)
+
+
+def data_of(galley: Galley) -> Data:
+    """Return everything the template prints."""
+    day = galley.date or UNDATED
+    printer = Printer({style.key: style_data(style, galley.layout) for style in Style})
+    return {
+        "title": words(galley.title) or "Văn bản",
+        "author": words(galley.author),
+        "date": {"year": day.year, "month": day.month, "day": day.day},
+        "font": FAMILY,
+        "notice": words(galley.notice or ""),
+        "header": HEADER_MM,
+        "footer": FOOTER_MM,
+        "styles": printer.styles,
+        "runs": [printer.run(run) for run in galley.runs],
+    }
+
+
+def style_data(style: Style, layout: Layout) -> Data:
+    """Return how a style looks; lengths in millimetres, sizes and room around it in points."""
+    line = drawn_lines(layout).get(style)
+    dress = DRESSES.get(style)
+    if dress is None:
+        return _bare(line[1] if line else None, after=TITLE_LINE_AFTER_PT if style is Style.TITLE_LINE else 0)
+    face, body = layout.faces[dress.part], layout.body
+    running = dress.is_running_text
+    side = FRAME_MM if style is Style.URGENCY else dress.left_cm * 10
+    return _bare() | {
+        "size": face.size_pt.written,
+        "bold": face.bold,
+        "italic": face.italic,
+        "underlined": face.underlined,
+        "align": (dress.align or face.align).value,
+        "before": dress.before_pt,
+        "after": body.space_after_pt.written if running else dress.after_pt,
+        "left": side,
+        "indent": body.first_line_cm.written * 10 if running else 0,
+        "spacing": body.line_spacing.written if running else 1,
+        "holds": dress.holds_next,
+        "framed": style is Style.URGENCY,
+    }
+
+
+def _bare(rule: float | None = None, *, after: float = 0) -> Data:
+    look = {"size": 1, "bold": False, "italic": False, "underlined": False, "align": "left", "spacing": 1}
+    room = {"before": LINE_BEFORE_PT if rule else 0, "after": after, "left": 0, "right": 0, "indent": 0}
+    return {**look, **room, "holds": False, "framed": False, "rule": rule}

@@ -1,0 +1,62 @@
+"""Sets a paper in its prescribed order: letterhead, title, text, recipients and signature, annexes."""
+
+from collections.abc import Iterable
+
+from vanban.layout import Layout, layout_of
+from vanban.writing import wording
+from vanban.writing.blocks import Block, Chart, PageBreak, Table
+from vanban.writing.galley import Galley, Item, Line, NewPage, Run, SideBySide
+from vanban.writing.paper import Annex, Paper
+from vanban.writing.styles import Style
+
+SIGNATURE_MM = 85.0
+
+
+def set_paper(paper: Paper) -> Galley:
+    """Set a paper in the layout of its kind."""
+    layout = layout_of(paper.layout, is_letter=paper.is_letter)
+    main = (*_opening(paper, layout), *_body(paper.body), *_closing(paper, layout))
+    return Galley(
+        layout=layout,
+        title=f"{(paper.kind_name or 'Công văn').capitalize()}: {paper.title}",
+        author=paper.issuer,
+        date=paper.date,
+        runs=(Run(layout.page, main), *(_annex(annex, paper, layout) for annex in paper.annexes)),
+        notice=paper.notice,
+    )
+
+
+def _opening(paper: Paper, layout: Layout) -> list[Item]:
+    rows = (
+        (tuple(wording.issuing_lines(paper, layout)), tuple(wording.nation_lines(layout))),
+        (tuple(wording.number_lines(paper, layout)), tuple(wording.date_lines(paper))),
+    )
+    left = layout.issuer_column_mm
+    letterhead = SideBySide((left, layout.page.text_width_mm - left), rows)
+    return [letterhead, *wording.title_lines(paper, layout), *wording.addressee_lines(paper)]
+
+
+def _body(blocks: Iterable[Block]) -> list[Item]:
+    return [item for block in blocks for item in _set(block)]
+
+
+def _set(block: Block) -> list[Item]:
+    if isinstance(block, Table):
+        caption = [Line(Style.TABLE_CAPTION, block.caption)] if block.caption else []
+        return [*caption, block, Line(Style.TABLE_NOTE, block.note or "")]
+    if isinstance(block, Chart):
+        return [Line(Style.TABLE_CAPTION, block.caption), block]
+    if isinstance(block, PageBreak):
+        return [NewPage()]
+    return list(wording.block_lines(block))
+
+
+def _closing(paper: Paper, layout: Layout) -> list[Item]:
+    left, right = wording.recipient_lines(paper, layout), wording.signature_lines(paper.signature, layout)
+    widths = (layout.page.text_width_mm - SIGNATURE_MM, SIGNATURE_MM)
+    return [SideBySide(widths, ((tuple(left), tuple(right)),)), Line(Style.END, "")]
+
+
+def _annex(annex: Annex, paper: Paper, layout: Layout) -> Run:
+    items = (*wording.annex_lines(annex, paper, layout), *_body(annex.body))
+    return Run(layout.page, items, is_landscape=annex.is_landscape)
