@@ -4,6 +4,7 @@ import re
 
 from vanban.bodies import bodies_in, body_at, list_at
 from vanban.lexicon import phrases
+from vanban.sought import Sought
 from vanban.text import NOTHING, Passage
 
 _VERBS = phrases("verbs")
@@ -11,13 +12,18 @@ _ASKED = re.compile(r"^(?:de nghi|yeu cau|giao|kinh de nghi|phan cong|uy quyen)(
 _ADVERB = re.compile(
     r"^(?:dac biet|dong thoi|cu the|ngoai ra|ben canh do|trong do|cung theo ke hoach|theo do(?=,)|cung theo [^,]{3,40}|trong dip nay)[,:]? "
 )
-_WITH = re.compile(
+_WITH = Sought(
     r"phoi hop(?: chat che)?(?:,? ?(?:va )?(?:huong ung|thuc hien|tham muu))?(?: cung)?(?: voi)? "
-    r"|su phoi hop cua [^,.;]{3,60} voi |^cung(?: voi)? |cung voi |doan cua |tham gia cung "
+    r"|su phoi hop cua [^,.;]{3,60} voi |^cung(?: voi)? |cung voi |doan cua |tham gia cung ",
+    "phoi hop",
+    "cung",
+    "doan cua ",
 )
-_TO_OTHERS = re.compile(r"ban giao [^,.;]{2,40} cho ")
-_RESPONSIBLE = re.compile(r"(?:nhiem vu|trach nhiem) cua ")
-_TASKED = re.compile(r"\b(?:yeu cau|de nghi|giao|chi dao|phan cong) ")
+_TO_OTHERS = Sought(r"ban giao [^,.;]{2,40} cho ", "ban giao")
+_RESPONSIBLE = Sought(r"(?:nhiem vu|trach nhiem) cua ", "nhiem vu cua", "trach nhiem cua")
+_TASKED = Sought(
+    r"\b(?:yeu cau|de nghi|giao|chi dao|phan cong) ", "yeu cau ", "de nghi ", "giao ", "chi dao ", "phan cong "
+)
 _GO_ON = re.compile(
     r" ?(?:(?:tap trung |nghiem tuc |khan truong )?(?:thuc hien|trien khai|quan tam|lam|phoi hop|chi dao"
     r"|to chuc|tiep tuc)\b[^.]{0,260}|co trach nhiem[^.]{0,60})?[^.]{0,40}[:;]?$"

@@ -7,23 +7,32 @@ from dataclasses import dataclass, field
 from vanban.sheet import Line
 from vanban.text import NOTHING, Passage, joined, words
 
-_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part", re.compile(r"^phan (?:thu )?(?:nhat|hai|ba|tu|bon|nam|sau|[ivx]{1,4}|\d)\b[.: ]*")),
-    ("article", re.compile(r"^dieu \d{1,3}[a-z]?[.:]? ?")),
-    ("roman", re.compile(r"^[ivxl]{1,6}[.)/-] ?(?=\S)")),
-    ("decimal", re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]? (?=\S)")),
-    ("number", re.compile(r"^\d{1,2}(?:[.)] ?|[-–/] )(?=[^\W\d]|[“\"])")),
-    ("letter", re.compile(r"^[a-z]\d?[).] ?(?=\S)")),
-    ("dash", re.compile(r"^[-–—] ?(?=\S)")),
-    ("plus", re.compile(r"^\+ ?(?=\S)")),
-    ("bullet", re.compile(r"^[•●▪◦·►*✓] ?(?=\S)")),
+_DIGITS, _SMALL = "0123456789", "abcdefghijklmnopqrstuvwxyz"
+_MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("part", "p", re.compile(r"^phan (?:thu )?(?:nhat|hai|ba|tu|bon|nam|sau|[ivx]{1,4}|\d)\b[.: ]*")),
+    ("article", "d", re.compile(r"^dieu \d{1,3}[a-z]?[.:]? ?")),
+    ("roman", "ivxl", re.compile(r"^[ivxl]{1,6}[.)/-] ?(?=\S)")),
+    ("decimal", _DIGITS, re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.)]? (?=\S)")),
+    ("number", _DIGITS, re.compile(r"^\d{1,2}(?:[.)] ?|[-–/] )(?=[^\W\d]|[“\"])")),
+    ("letter", _SMALL, re.compile(r"^[a-z]\d?[).] ?(?=\S)")),
+    ("dash", "-–—", re.compile(r"^[-–—] ?(?=\S)")),
+    ("plus", "+", re.compile(r"^\+ ?(?=\S)")),
+    ("bullet", "•●▪◦·►*✓", re.compile(r"^[•●▪◦·►*✓] ?(?=\S)")),
 )
+"""Kinds of list marks: their name, the letters they may begin with, and how they look."""
+
+_MARKS_BY_LETTER = {
+    letter: tuple((kind, pattern) for kind, letters, pattern in _MARKS if letter in letters)
+    for letter in "".join(letters for _, letters, _ in _MARKS)
+}
 _RANK = {
     "part": 0, "capital": 1, "caps": 2, "article": 3, "roman": 4, "number": 5,
     "decimal": 6, "letter": 7, "dash": 8, "plus": 9, "bullet": 10, "para": 11,
 }  # fmt: skip
+_ROMAN = re.compile(r"^[IVXL]{1,6}[.)/-]")
 _CAPITAL = re.compile(r"^[A-ZĐ][.)] (?=[A-ZĐ“])")
 _ENDED = re.compile(r"[.;:!?…”]$")
+_HEADING = re.compile(r"^(?:[IVX]{1,5}\.|Phần (?:thứ )?\w+$)")
 _LINK = re.compile(r"^(?:>>|<<|\[\[|xem thêm|Xem thêm)")
 
 
@@ -157,7 +166,7 @@ def _is_cut_line(group: list[Passage], kind: str, width: int) -> bool:
 
 
 def _is_heading(text: Passage) -> bool:
-    return text.text.isupper() or bool(re.match(r"^(?:[IVX]{1,5}\.|Phần (?:thứ )?\w+$)", text.text))
+    return text.text.isupper() or bool(_HEADING.match(text.text))
 
 
 def _whole(group: list[Passage]) -> Passage:
@@ -173,13 +182,15 @@ def _whole(group: list[Passage]) -> Passage:
 
 
 def _mark(text: Passage) -> tuple[str, int] | None:
-    capital = _CAPITAL.match(text.text)
-    roman = re.match(r"^[IVXL]{1,6}[.)/-]", text.text)
-    if capital and not roman:
+    """Return the kind of the list mark a line begins with, and where it ends."""
+    roman = text.text[0] in "IVXL" and _ROMAN.match(text.text)
+    capital = None if roman else _CAPITAL.match(text.text)
+    if capital:
         return "capital", capital.end()
-    for kind, pattern in _MARKS:
+    first = text.folded[0]
+    for kind, pattern in _MARKS_BY_LETTER.get("0" if first.isdecimal() else first, ()):
         found = pattern.match(text.folded)
-        if found and not (kind == "roman" and not roman) and not _is_false(kind, text):
+        if found and (kind != "roman" or roman) and not _is_false(kind, text):
             return kind, found.end()
     return None
 

@@ -21,12 +21,15 @@ _LABELS = (
     ("signer_name", re.compile(r"^\|? ?nguoi ky(?: duyet| van ban)? ?[:|] ?")),
     ("title", re.compile(r"^\|? ?(?:trich yeu(?: noi dung)?|noi dung tom tat) ?[:|] ?")),
 )
+_MAY_TELL = re.compile(r"^\|? ?(?:so|loai|hinh|the|ngay|co|noi|don|nguoi|trich)[^:|]*[:|]")
 
 
 def read_properties(sheet: Sheet) -> dict[str, Found]:
     """Return what property lines tell; they fill only what the document itself leaves open."""
     found: dict[str, Found] = {}
     for line in [*sheet.head, *sheet.body[:30], *sheet.foot, *sheet.annex[:30]]:
+        if not _MAY_TELL.match(line.text.folded):
+            continue
         for name, label in _LABELS:
             one = _value(name, label, line)
             if one and name not in found:

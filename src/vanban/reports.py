@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from vanban.assignment import subject
 from vanban.bodies import bodies_in, list_at
 from vanban.dates import DAY, month_day, parse
+from vanban.sought import Sought
 from vanban.text import NOTHING, Passage
 
-_REPORT = re.compile(
-    r"\bbao cao\b(?! vien| nhu sau| so \d| chinh tri| dinh ky| quy\b gui| bang chuyen| thang \d| tai| nay| cua|:)|\bbao cao (?:quy|dinh ky)"
+_REPORT = Sought(
+    r"\bbao cao\b(?! vien| nhu sau| so \d| chinh tri| dinh ky| quy\b gui| bang chuyen| thang \d| tai| nay| cua|:)"
+    r"|\bbao cao (?:quy|dinh ky)",
+    "bao cao",
 )
 _TO = re.compile(
     r"(?:\bbao cao[^,.;()]{0,90}? (?:ve|gui|len|cho|voi) |\bgui(?: bao cao)?[^,.;()]{0,60}? ve |\bgui |\bbao cao )"
@@ -18,15 +21,19 @@ _VIA = re.compile(
     r"\((?:qua|thong qua) ([^()]{3,140})\)|,? qua ((?:phong|so|ban|van phong) [^,.;()]{3,70})|,? ((?:email"
     r"|thu dien tu|dia chi email)[: ]+\S+@\S+)"
 )
-_YEARLY = re.compile(
-    r"\bhang nam|\bmoi nam|\bbao cao (?:ket qua )?(?:ca )?nam\b|\bca nam\b|, nam\b|6 thang va nam|\bbao cao nam\b|va nam\b"
+_YEARLY = Sought(
+    r"\bhang nam|\bmoi nam|\bbao cao (?:ket qua )?(?:ca )?nam\b|\bca nam\b|, nam\b|6 thang va nam|\bbao cao nam\b|va nam\b",
+    " nam",
 )
-_PERIODS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("monthly", re.compile(r"\bhang thang|\bmoi thang|bao cao thang\b|bao cao (?:dinh ky )?(?:hang )?thang\b|ngay \d{1,2} hang thang")),
-    ("quarterly", re.compile(r"\bhang quy|\bmoi quy|bao cao (?:dinh ky )?quy\b|cuoi quy|theo quy|tung quy|\bquy,")),
-    ("semiannual", re.compile(r"\b0?6 thang(?! cuoi nam \d| dau nam \d)|sau thang|giua nam|so ket 6")),
+_PERIODS: tuple[tuple[str, Sought], ...] = (
+    ("monthly", Sought(r"\bhang thang|\bmoi thang|bao cao thang\b|bao cao (?:dinh ky )?(?:hang )?thang\b|ngay \d{1,2} hang thang",
+        " thang")),
+    ("quarterly", Sought(r"\bhang quy|\bmoi quy|bao cao (?:dinh ky )?quy\b|cuoi quy|theo quy|tung quy|\bquy,", " quy", "quy,")),
+    ("semiannual", Sought(r"\b0?6 thang(?! cuoi nam \d| dau nam \d)|sau thang|giua nam|so ket 6", 
+        "6 thang", "sau thang", "giua nam", "so ket 6")),
     ("annual", _YEARLY),
-    ("ad_hoc", re.compile(r"\bdot xuat|\bbao cao ngay\b|khi co (?:vu|phat|tinh|yeu)|kip thoi bao cao|theo yeu cau|khi co yeu")),
+    ("ad_hoc", Sought(r"\bdot xuat|\bbao cao ngay\b|khi co (?:vu|phat|tinh|yeu)|kip thoi bao cao|theo yeu cau|khi co yeu",
+        "dot xuat", "bao cao ngay", "khi co", "kip thoi", "theo yeu cau")),
 )  # fmt: skip
 _ON = re.compile(rf"(?:truoc|cham nhat|den|vao|xong)[^.;]{{0,30}}?(?:ngay )?\b({DAY})|ngay ({DAY})")
 _ABOUT_REPORT = re.compile(

@@ -51,6 +51,8 @@ def lines_of(text: str) -> list[Line]:
 
 def _line(raw: str, folded: str, start: int, whole: Passage, gap: bool) -> Line:
     indent = len(raw) - len(raw.lstrip(" "))
+    if whole.track is None:  # no space in it is wider than one
+        return Line(whole, (whole,), indent, (indent,), gap)
     gaps = [found for found in _GAP.finditer(raw, indent, len(raw.rstrip(" "))) if not _is_blank_to_fill(folded, found)]
     if not gaps:
         return Line(whole, (whole,), indent, (indent,), gap)

@@ -7,6 +7,7 @@ from vanban.text import NOTHING, Passage
 
 _WHAT = re.compile(r"nhiem vu|noi dung|hoat dong|cong viec|viec lam")
 _LEAD = re.compile(r"chu tri|don vi thuc hien|co quan thuc hien|phu trach|thuc hien$|don vi$|trach nhiem")
+_LONGEST_HEAD = 60
 _HELP = re.compile(r"phoi hop")
 _TIME = re.compile(r"thoi gian|thoi han|tien do|han hoan thanh|hoan thanh")
 
@@ -49,11 +50,13 @@ def is_header(cells: tuple[Passage, ...]) -> bool:
 def task_table(cells: tuple[Passage, ...]) -> TaskTable | None:
     """Return the columns when the row is the header of a table of tasks."""
     heads = [cell.folded for cell in cells]
+    if max(map(len, heads), default=0) > _LONGEST_HEAD:
+        return None
     what = _first(heads, _WHAT)
     helpers = _first(heads, _HELP)
     lead = _first(heads, _LEAD, besides={what, helpers})
     time = _first(heads, _TIME, besides={what, lead, helpers})
-    if what < 0 or (lead < 0 and time < 0) or any(len(head) > 60 for head in heads):
+    if what < 0 or (lead < 0 and time < 0):
         return None
     return TaskTable(what, lead, helpers, time)
 

@@ -5,6 +5,7 @@ import re
 from vanban.lexicon import phrases
 from vanban.text import NOTHING, Passage
 
+_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"(?<![\d/.,\w-])(\d[\d.]*(?:,\d+)?) ?(%)? ?(?=[a-z])")
 _BEFORE = re.compile(
     r"(?:ngay|thang|nam|so|quy|lop|duoi|tu|den|truoc|dieu|khoan|loai|muc|thu|vung|mau|tren|thoai|giai doan|moi) ?$"
@@ -23,6 +24,8 @@ _WORDS = 8
 
 def read_target(task: Passage) -> Passage:
     """Return the quantity; of several, the number of people reached."""
+    if not _DIGIT.search(task.folded):
+        return NOTHING
     found = [part for match in _AMOUNT.finditer(task.folded) if (part := _quantity(task, match))]
     people = [part for part in found if _PEOPLE.match(part.folded)]
     return (people or found or [NOTHING])[0]
