@@ -29,7 +29,7 @@ _PERIODS: tuple[tuple[str, Sought], ...] = (
     ("monthly", Sought(r"\bhang thang|\bmoi thang|bao cao thang\b|bao cao (?:dinh ky )?(?:hang )?thang\b|ngay \d{1,2} hang thang",
         " thang")),
     ("quarterly", Sought(r"\bhang quy|\bmoi quy|bao cao (?:dinh ky )?quy\b|cuoi quy|theo quy|tung quy|\bquy,", " quy", "quy,")),
-    ("semiannual", Sought(r"\b0?6 thang(?! cuoi nam \d| dau nam \d)|sau thang|giua nam|so ket 6", 
+    ("semiannual", Sought(r"\b0?6 thang(?! cuoi nam \d| dau nam \d)|sau thang|giua nam|so ket 6",
         "6 thang", "sau thang", "giua nam", "so ket 6")),
     ("annual", _YEARLY),
     ("ad_hoc", Sought(r"\bdot xuat|\bbao cao ngay\b|khi co (?:vu|phat|tinh|yeu)|kip thoi bao cao|theo yeu cau|khi co yeu",
