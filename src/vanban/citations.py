@@ -253,6 +253,8 @@ _GOVERNS: tuple[tuple[str, Sought], ...] = (
 _REACH = 75
 _NEAR = 30
 _WINDOW = 4000
+_ENOUGH = 240
+"""So many letters hold the reach, the longest governing word and the marks of all citations near."""
 
 
 def _relation(sentence: Passage, raw: list[_Raw], index: int) -> str:
@@ -261,21 +263,27 @@ def _relation(sentence: Passage, raw: list[_Raw], index: int) -> str:
     near = raw[max(0, index - _NEAR) : index]
     if any(other.title_start <= one.start < other.end for other in near if other.title_start < other.end):
         return "mentions"
-    base = max(0, one.start - _WINDOW)
-    covered = [(max(0, other.start - base), other.end - base) for other in near if other.end > base]
-    before = _blanked(sentence.folded[base : one.start], covered)
+    before = _before(sentence.folded, near, one.start)
     found = [(match.end(), relation) for relation, pattern in _GOVERNS for match in pattern.finditer(before)]
     if not found:
         return "mentions"
     end, relation = max(found)
-    between = len(re.sub(r"[\s\x00]+", " ", before[end:]))
+    between = len(_BLANK.sub(" ", before[end:]))
     return relation if between <= _REACH else "mentions"
 
 
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + "\x00" * (min(end, len(text)) - start) + text[end:]
-    return text
+_BLANK = re.compile(r"[\s\x00]+")
+
+
+def _before(text: str, near: list[_Raw], start: int) -> str:
+    """Return the last words before the citation, each other citation among them shrunk to one blank."""
+    pieces: list[str] = []
+    last = max(0, start - _WINDOW)
+    for other in near:
+        if other.end > last:
+            pieces += (text[last : other.start], "\x00")
+            last = other.end
+    return ("".join(pieces) + text[last:start])[-_ENOUGH:]
 
 
 def _sharing_titles(found: list[FoundCitation]) -> list[FoundCitation]:

@@ -159,15 +159,13 @@ class Passage:
         return self.cut(0, len(self.text.rstrip(letters + " ")))
 
     def hiding(self, spans: Iterable[tuple[int, int]]) -> "Passage":
-        """Return the passage with the letters of these spans hidden from whoever searches in it."""
-        folded, small = self.folded, self.small
+        """Return the passage with these spans, given in reading order, hidden in its folded letters."""
+        pieces: list[str] = []
+        last = 0
         for start, end in spans:
-            cover = "#" * (end - start)
-            folded = folded[:start] + cover + folded[end:]
-            small = small[:start] + cover + small[end:]
-        hidden = Passage(self.text, folded, self.start, self.track)
-        hidden._small = small
-        return hidden
+            pieces += (self.folded[last:start], "#" * (end - max(start, last)))
+            last = max(end, last)
+        return Passage(self.text, "".join(pieces) + self.folded[last:], self.start, self.track) if pieces else self
 
     def place(self, confidence: float = 1.0) -> Place | None:
         if not self.text:
