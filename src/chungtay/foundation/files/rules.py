@@ -19,11 +19,31 @@ XLSX = Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 JPEG = Kind("image/jpeg", "jpg")
 PNG = Kind("image/png", "png")
 WEBP = Kind("image/webp", "webp")
+TIFF = Kind("image/tiff", "tif")
+DOC = Kind("application/msword", "doc")
+RTF = Kind("application/rtf", "rtf")
+ODT = Kind("application/vnd.oasis.opendocument.text", "odt")
 HTML = Kind("text/html", "html")
 TEXT = Kind("text/plain", "txt")
+EDXML = Kind("application/xml", "xml")  # a document as offices exchange it (QCVN 102:2016/BTTTT)
+ZIP = Kind("application/zip", "zip")
 
 PICTURES = frozenset({JPEG, PNG, WEBP})
-PAPERS = frozenset({PDF, DOCX, TEXT, HTML})
+PAPERS = frozenset({PDF, DOCX, DOC, RTF, ODT, TEXT, HTML})
+ARRIVALS = PAPERS | PICTURES | {TIFF, EDXML, ZIP}  # as papers arrive: scanned, photographed, packed
+
+
+STARTS = {
+    b"%PDF-": PDF,
+    b"\xff\xd8\xff": JPEG,
+    b"\x89PNG\r\n\x1a\n": PNG,
+    b"II*\x00": TIFF,
+    b"MM\x00*": TIFF,
+    b"{\\rtf": RTF,
+}
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENVELOPE_WORDS = (b"edxml", b"go.vn/edoc", b"messageheader")
+UNPACKING_FAULTS = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError)
 
 
 class NotTaken(ValueError):
@@ -36,31 +56,44 @@ class NotTaken(ValueError):
 
 def kind_of(content: bytes) -> Kind | None:
     """Return the kind these bytes are, None when it is none of ours."""
-    starts = {b"%PDF-": PDF, b"\xff\xd8\xff": JPEG, b"\x89PNG\r\n\x1a\n": PNG}
-    for mark, kind in starts.items():
+    for mark, kind in STARTS.items():
         if content.startswith(mark):
             return kind
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return WEBP
     if content.startswith(b"PK\x03\x04"):
-        return _office_kind(content)
+        return _packed_kind(content)
+    if content.startswith(OLE):
+        return DOC if "WordDocument".encode("utf-16-le") in content else None
     return _text_kind(content)
 
 
-def _office_kind(content: bytes) -> Kind | None:
+def _packed_kind(content: bytes) -> Kind | None:
+    """Tell an archive by the names in it; nothing in it is unpacked but the word that says it is an ODT."""
     try:
-        names = set(zipfile.ZipFile(BytesIO(content)).namelist())
-    except zipfile.BadZipFile:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names:
+                return ODT if _first_bytes(archive, "mimetype").startswith(ODT.content_type.encode()) else None
+    except UNPACKING_FAULTS:
         return None
-    if "word/document.xml" in names:
-        return DOCX
-    return XLSX if "xl/workbook.xml" in names else None
+    for part, kind in {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}.items():
+        if part in names:
+            return kind
+    return None if not names or "[Content_Types].xml" in names else ZIP
+
+
+def _first_bytes(archive: zipfile.ZipFile, part: str) -> bytes:
+    with archive.open(part) as stream:
+        return stream.read(100)
 
 
 def _text_kind(content: bytes) -> Kind | None:
     if b"\x00" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None
-    start = content[:1024].lstrip().lower()
+    start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(b"<") and any(word in start for word in ENVELOPE_WORDS):
+        return EDXML
     return HTML if start.startswith((b"<!doctype html", b"<html")) else TEXT
 
 

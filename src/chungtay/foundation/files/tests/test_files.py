@@ -14,14 +14,21 @@ from chungtay.foundation.files import queries
 from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.models import StoredFile, Wall
 from chungtay.foundation.files.rules import (
+    DOC,
     DOCX,
+    EDXML,
     HTML,
     JPEG,
+    ODT,
+    OLE,
     PAPERS,
     PDF,
     PICTURES,
+    RTF,
     TEXT,
+    TIFF,
     XLSX,
+    ZIP,
     NotTaken,
     judge,
     kind_of,
@@ -31,10 +38,11 @@ from chungtay.foundation.files.sealing import BrokenSeal
 SECRET = "Nội dung chỉ cơ quan này đọc".encode()
 
 
-def zipped(name: str) -> bytes:
+def zipped(*names: str, told: str = "") -> bytes:
     out = BytesIO()
     with ZipFile(out, "w") as packed:
-        packed.writestr(name, "")
+        for name in names:
+            packed.writestr(name, told)
     return out.getvalue()
 
 
@@ -49,7 +57,16 @@ def kept(agency: Agency, **traits: object) -> StoredFile:
         (b"%PDF-1.7", PDF),
         (zipped("word/document.xml"), DOCX),
         (zipped("xl/workbook.xml"), XLSX),
-        (zipped("a.txt"), None),
+        (zipped("a.txt"), ZIP),
+        (zipped("ppt/presentation.xml", "[Content_Types].xml"), None),
+        (zipped("mimetype", told="application/vnd.oasis.opendocument.text"), ODT),
+        (zipped("mimetype", told="application/vnd.oasis.opendocument.spreadsheet"), None),
+        (OLE + "WordDocument".encode("utf-16-le"), DOC),
+        (OLE + "Workbook".encode("utf-16-le"), None),
+        (b"{\\rtf1\\ansi", RTF),
+        (b"II*\x00", TIFF),
+        (b'<?xml version="1.0"?><edXML:MessageHeader/>', EDXML),
+        (b"<?xml version='1.0'?><letter/>", TEXT),
         (b"PK\x03\x04 broken", None),
         (b"\xff\xd8\xff\xe0", JPEG),
         (b"<!DOCTYPE html><p>", HTML),
