@@ -1,15 +1,18 @@
 """The request as our views know it, and pages of a list."""
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 from django_htmx.middleware import HtmxDetails
 
 from chungtay.kit.reach import Reach
 
 M = TypeVar("M", bound=Model)
+View = TypeVar("View", bound=Callable[..., Any])
 ROWS_A_PAGE = 50
 
 
@@ -23,3 +26,17 @@ class OfficerRequest(HttpRequest):
 def page_of(request: HttpRequest, rows: QuerySet[M] | list[Any], size: int = ROWS_A_PAGE) -> Page[Any]:
     """Return the asked page of the rows (``?trang=2``); a page beyond the end is the last one."""
     return Paginator(rows, size).get_page(request.GET.get("trang"))
+
+
+def in_steps(view: View) -> View:
+    """Mark a view that works for long between its verbs: no transaction is open around it, each verb opens its own."""
+    view.works_in_steps = True  # type: ignore[attr-defined]
+    return view
+
+
+def works_in_steps(request: HttpRequest) -> bool:
+    """Say whether the view that will answer is one of those."""
+    try:
+        return getattr(resolve(request.path_info).func, "works_in_steps", False)
+    except Resolver404:
+        return False

@@ -19,3 +19,8 @@ def job(*, every: str | None = None, lock: str | None = None) -> Callable[[F], A
         return app.periodic(cron=every)(task) if every else task
 
     return wrap
+
+
+def later(name: str, **arguments: Any) -> None:
+    """Put a job on the queue by its dotted name; it begins once the transaction around this call is committed."""
+    app.configure_task(name=name, allow_unknown=False).defer(**arguments)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from chungtay.foundation.accounts.queries import reach_of
-from chungtay.kit.http import OfficerRequest
+from chungtay.kit.http import OfficerRequest, works_in_steps
 from chungtay.kit.reach import NOBODY, Reach
 
 POSTING = "posting"  # session key: the posting the officer chose to act in
@@ -43,7 +43,7 @@ class LanguageMiddleware:
 
 
 class ReachMiddleware:
-    """One transaction a request; a failed request leaves nothing behind."""
+    """One transaction a request; a failed request leaves nothing behind. A view that works in steps opens its own."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -56,8 +56,9 @@ class ReachMiddleware:
         with transaction.atomic():
             request.reach = reach_of(request.user.pk, timezone.localdate(), request.session.get(POSTING))
             step_behind_the_wall(request.reach)
-            response = self.get_response(request)
-            if response.status_code >= 500:
+            response = None if works_in_steps(request) else self.get_response(request)
+            if response is not None and response.status_code >= 500:
                 transaction.set_rollback(True)
-            response.headers.setdefault("Cache-Control", "private")
-            return response
+        response = response or self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private")
+        return response
