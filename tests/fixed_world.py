@@ -18,7 +18,8 @@ from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.rules import PAPERS, PICTURES
 from chungtay.insight.oversight.models import Notice
 from chungtay.mandate.documents.actions import take_in
-from chungtay.mandate.documents.models import Attachment, DocumentText
+from chungtay.mandate.documents.models import Attachment, DocumentText, Intake, IntakePage, IntakeState
+from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.tests.factories import registered
 from chungtay.mandate.plans.models import Assignment
 from chungtay.mandate.plans.tests.factories import issued_plan, plan
@@ -28,7 +29,8 @@ from chungtay.results.reporting.models import Form, Submission
 from chungtay.work.children.tests.factories import child, commune
 
 ANONYMOUS = "anonymous"
-ABOUT_INTAKES = ("review", "save", "confirm", "join", "discard", "restore", "original")
+ABOUT_INTAKES = ("review", "progress", "page_picture", "save", "confirm", "join", "discard", "restore", "original")
+ABOUT_UNREADABLE = ("retry", "type_in")
 PASSWORD = "bốn mùa mưa nắng 2026"
 DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 LETTER = """ỦY BAN NHÂN DÂN TỈNH BÌNH LÂM
@@ -79,6 +81,10 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     event = Event.objects.create(verb="plans.send", row_label="plans.plan", row_key=str(draft.pk))
     seen = reach(owner, Role.COMMUNE_OFFICER, day)
     intake = take_in(seen, name="công-văn.txt", content=LETTER.format(number=owner.pk).encode())
+    empty, _doubts = unread("Tệp hỏng, không mở được.")
+    scan = Intake.objects.create(agency=owner, name="quét.pdf", text="", proposal=empty, state=IntakeState.UNREADABLE)
+    leaf = keep(seen, intake, name="trang-1.png", content=DOT, among=PAPERS | PICTURES)
+    IntakePage.objects.create(intake=intake, number=1, width=595, height=842, picture=leaf)
     stored = keep(seen, document, name="văn bản.txt", content="Kính gửi".encode(), among=PAPERS | PICTURES)
     held = activity(owner, on=day)
     picture = keep(seen, held, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
@@ -94,6 +100,8 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "documents:pk": document.pk,
         "documents:document_pk": document.pk,
         **{f"documents:{page}:pk": intake.pk for page in ABOUT_INTAKES},
+        **{f"documents:{page}:pk": scan.pk for page in ABOUT_UNREADABLE},
+        "documents:page_picture:number": 1,
         "documents:text_file:pk": text.pk,
         "documents:supply:pk": attachment.pk,
         "documents:attachment_file:pk": attachment.pk,

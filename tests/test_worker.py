@@ -39,7 +39,7 @@ def database(django_db_setup, django_db_blocker):
 def working(database, home):
     """Run the worker, by the command of the demonstration and of a server."""
     address = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
-    command = [sys.executable, "-m", "chungtay.config.cli", "procrastinate", "worker", "--concurrency", "1"]
+    command = [sys.executable, "-m", "chungtay.config.cli", "procrastinate", "worker", "--concurrency", "2"]
     stated = {"DATABASE_URL": address, "CHUNGTAY_HOME": str(home), "CHUNGTAY_DEMONSTRATION": "1"}
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "DATABASE_"))}
     process = subprocess.Popen(command, env=plain | stated, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

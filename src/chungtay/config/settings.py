@@ -33,6 +33,12 @@ SECRET_KEY = _kept_secret("web_key")
 FILES_KEY = _kept_secret("files_key")
 FILES_FOLDER = Path(os.environ.get("CHUNGTAY_FILES", HOME / "files"))
 FILES_LIMIT_BYTES = 25 * 1024 * 1024
+READING_AT_ONCE_SECONDS = 10  # while somebody waits for the page; what takes longer is read by the worker
+READING_SECONDS = int(os.environ.get("CHUNGTAY_READING_SECONDS", "900"))  # one file in the worker
+READING_MEMORY_MB = int(
+    os.environ.get("CHUNGTAY_READING_MEMORY_MB", "1536")
+)  # address space of each process of a reading
+PICTURING_SECONDS = 60  # the pictures of all pages of a file
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the review page of a plan with some hundred tasks sends thousands
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a pasted text of two million letters
 

@@ -87,7 +87,7 @@ def serve() -> list["subprocess.Popen[bytes]"]:
         "8",
     ]
     web += ["--log-level", "warning", "chungtay.config.wsgi:application"]
-    worker = [sys.executable, "-m", "chungtay.config.cli", "procrastinate", "worker", "--concurrency", "1"]
+    worker = [sys.executable, "-m", "chungtay.config.cli", "procrastinate", "worker", "--concurrency", "2"]
     return [subprocess.Popen(command, start_new_session=True) for command in (web, worker)]  # noqa: S603 -- ourselves
 
 

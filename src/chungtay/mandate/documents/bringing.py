@@ -1,24 +1,32 @@
 """Several files and a pasted text, each taken in by itself: what fails harms no other."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.foundation.files.rules import NotTaken
+from chungtay.foundation.files.rules import ARRIVALS, ZIP, Kind, NotTaken, judge
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents import actions
+from chungtay.mandate.documents import actions, unpacking
+from chungtay.mandate.documents.looking import at_once, is_quick, look
 from chungtay.mandate.documents.models import Document, Intake
 from vanban.extract import Unreadable
 
 NOT_TAKEN = {
     "empty": _("The file is empty."),
     "large": _("The file is larger than 25 MB. Split it or make it smaller."),
-    "kind": _("This kind of file is not taken. Bring a PDF, a Word file (.docx), a web page or plain text."),
+    "kind": _(
+        "This kind of file is not taken. Bring a PDF, a Word file (.docx, .doc), RTF, ODT, a scan or photograph "
+        "(JPEG, PNG, TIFF), a web page, plain text, edXML, or a ZIP of those."
+    ),
+    "many": _("The package holds too many files, or files that are too large. Unpack it and bring them in parts."),
 }
+PARTS = ARRIVALS - {ZIP}  # no package in a package
+TOO_LONG = frozenset({"too-slow", "too-much-memory"})
 
 
 class Upload(Protocol):
@@ -44,29 +52,70 @@ class Brought:
     trouble: str | Promise = ""
 
 
+@dataclass(slots=True)
+class Patience:
+    """How long somebody waits for one page: once it is used up, files are put by for the worker."""
+
+    until: float = field(default_factory=lambda: monotonic() + settings.READING_AT_ONCE_SECONDS)
+
+    @property
+    def is_left(self) -> bool:
+        return monotonic() < self.until
+
+
 def bring(reach: Reach, uploads: Iterable[Upload], text: str, name: str) -> list[Brought]:
-    """Take in every file and the pasted text."""
-    brought = [_upload(reach, one) for one in uploads]
+    """Take in every file and the pasted text; no transaction is open around this."""
+    patience = Patience()
+    brought = [done for one in uploads for done in _upload(reach, one, patience)]
     if text.strip():
-        brought.append(take(reach, f"{name or 'van-ban-dan'}.txt", text.encode()))
+        brought += take(reach, f"{name or 'van-ban-dan'}.txt", text.encode(), patience)
     return brought
 
 
-def _upload(reach: Reach, one: Upload) -> Brought:
+def _upload(reach: Reach, one: Upload, patience: Patience) -> Iterator[Brought]:
     """Take in one file as a browser sent it; one that is too large is not even read into memory."""
     name = one.name or "tep"
     if (one.size or 0) > settings.FILES_LIMIT_BYTES:
-        return Brought(name, trouble=NOT_TAKEN["large"])
-    return take(reach, name, one.read())
+        yield Brought(name, trouble=NOT_TAKEN["large"])
+    else:
+        yield from take(reach, name, one.read(), patience)
 
 
-def take(reach: Reach, name: str, content: bytes) -> Brought:
-    """Take in one file; a scan is kept, to be typed in."""
+def take(reach: Reach, name: str, content: bytes, patience: Patience) -> Iterator[Brought]:
+    """Take in one file, or each file of a package."""
     try:
-        return Brought(name, intake=actions.take_in(reach, name=name, content=content, keeps_unread=True))
+        kind = judge(content, limit_bytes=settings.FILES_LIMIT_BYTES, among=ARRIVALS)
+        if kind == ZIP and not unpacking.is_exchange(content):
+            for inner, part in unpacking.members(content, limit_bytes=settings.FILES_LIMIT_BYTES):
+                yield _take(reach, f"{name} › {inner}", part, patience, PARTS)
+            return
+    except NotTaken as why:
+        yield Brought(name, trouble=NOT_TAKEN[why.code])
+    else:
+        yield _take(reach, name, content, patience, ARRIVALS)
+
+
+def _take(reach: Reach, name: str, content: bytes, patience: Patience, among: frozenset[Kind]) -> Brought:
+    try:
+        kind = judge(content, limit_bytes=settings.FILES_LIMIT_BYTES, among=among)
+        return Brought(name, intake=_taken(reach, name, content, is_now=is_quick(kind) and patience.is_left))
     except actions.AlreadyHere as before:
         return Brought(name, before=before.intake, document=before.document)
     except NotTaken as why:
         return Brought(name, trouble=NOT_TAKEN[why.code])
     except Unreadable as why:
         return Brought(name, trouble=why.vietnamese)
+
+
+def _taken(reach: Reach, name: str, content: bytes, *, is_now: bool) -> Intake:
+    """Read a file at once, or put it by when it has pages, when it takes long, or when patience is used up."""
+    actions.refuse_again(reach, content)
+    if not is_now:
+        return actions.put_by(reach, name=name, content=content)
+    try:
+        found = look(content, name=name, limits=at_once())
+    except Unreadable as why:
+        if why.reason in TOO_LONG:
+            return actions.put_by(reach, name=name, content=content)
+        raise
+    return actions.take_read(reach, name=name, content=content, found=found)

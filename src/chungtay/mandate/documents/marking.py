@@ -28,6 +28,7 @@ class Mark:
     label: str
     is_task: bool
     is_doubted: bool
+    boxes: tuple[Sequence[float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,22 @@ class Line:
 
 
 def marks(places: Mapping[str, Mapping[str, Any]], doubted: Iterable[str], length: int) -> list[Mark]:
-    """Return the marks in reading order, numbered: 1, 2 … for facts, N1, N2 … for tasks."""
+    """Return the marks in reading order, numbered: 1, 2 … for facts, N1, N2 … for tasks.
+
+    ``boxes`` of a mark say where it stands on the pages, as [page, left, top, right, bottom] in points.
+    """
     asked = set(doubted)
     wanted = sorted(
-        (place["start"], place["end"], path)
+        (place["start"], place["end"], path, place.get("boxes") or ())
         for path, place in places.items()
         if (MARKED.fullmatch(path) or path in asked) and 0 <= place["start"] < place["end"] <= length
     )
     made, facts = [], 0
-    for start, end, path in wanted:
+    for start, end, path, boxes in wanted:
         number = re.fullmatch(r"tasks\[(\d+)\]", path)
         facts += 0 if number else 1
         label = f"N{int(number[1]) + 1}" if number else str(facts)
-        made.append(Mark(path, start, end, label, bool(number), path in asked))
+        made.append(Mark(path, start, end, label, bool(number), path in asked, tuple(boxes)))
     return made
 
 

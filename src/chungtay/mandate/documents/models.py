@@ -327,6 +327,8 @@ class Delivery(models.Model):
 class IntakeState(models.TextChoices):
     """What became of a text that came in."""
 
+    READING = "reading", _("is being read")
+    UNREADABLE = "unreadable", _("could not be read")
     PROPOSED = "proposed", _("waits for a person")
     CONFIRMED = "confirmed", _("in the register")
     DISCARDED = "discarded", _("not a document")
@@ -349,6 +351,10 @@ class Intake(Versioned):
     proposal = models.JSONField(help_text="vanban/1 as read, then as corrected")
     places = models.JSONField(default=dict)
     doubts = models.JSONField(default=list)
+    read_since = models.DateTimeField(null=True, blank=True, help_text="when the worker took it up")
+    pages_read = models.PositiveSmallIntegerField(default=0)
+    pages_found = models.PositiveSmallIntegerField(default=0, help_text="how many pages there are, once that is known")
+    trouble = models.CharField(max_length=300, blank=True, help_text="why it could not be read, as a sentence")
     state = models.CharField(max_length=10, choices=IntakeState, default=IntakeState.PROPOSED)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -361,3 +367,20 @@ class Intake(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class IntakePage(models.Model):
+    """A page of a file that came in: its size in points, and its picture."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveSmallIntegerField(help_text="the first is 1")
+    width = models.FloatField()
+    height = models.FloatField()
+    picture = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["intake", "number"], name="intake_page_once")]
+
+    def __str__(self) -> str:
+        return f"{self.intake_id}: {self.number}"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vanban.reading import Doubt, Identity, Reading
+from chungtay.mandate.documents.rules import is_doubtful
+from vanban.reading import Doubt, Identity, Place, Reading
 
 Told = dict[str, Any]
 LISTS = ("addressees", "recipients", "attachments", "cited_documents", "programmes", "campaigns", "tasks", "reports")
@@ -26,26 +27,62 @@ class Corrected:
 
 
 def places_of(reading: Reading) -> dict[str, dict[str, Any]]:
-    """Return the places of a reading as JSON holds them."""
-    return {
-        path: {"start": place.start, "end": place.end, "confidence": place.confidence}
-        for path, place in reading.places.items()
-    }
+    """Return the places of a reading as JSON holds them; a box is [page, left, top, right, bottom] in points."""
+    return {path: _place(place) for path, place in reading.places.items()}
+
+
+def _place(place: Place) -> Told:
+    told: Told = {"start": place.start, "end": place.end, "confidence": round(place.confidence, 3)}
+    boxes = [
+        [one.page, *(round(side, 1) for side in (one.left, one.top, one.right, one.bottom))] for one in place.boxes
+    ]
+    return told | {"boxes": boxes} if boxes else told
 
 
 def doubts_of(reading: Reading) -> list[Told]:
-    """Return the questions of a reading as JSON holds them, none answered."""
-    return [_doubt(one) for one in reading.doubts]
+    """Return the questions of a reading as JSON holds them, none answered: its own, and one for each fact it is unsure of."""
+    told = [_doubt(one) for one in reading.doubts if not _is_small(one)]
+    asked = {one["field"] for one in told}
+    unsure = [
+        _question("unsure", path, "")
+        for path, place in reading.places.items()
+        if path not in asked and _is_asked_about(path) and is_doubtful(place.confidence)
+    ]
+    return sorted(told + unsure, key=lambda one: _confidence(reading, one["field"]) if _is_fact(one["field"]) else 2)
 
 
 def _doubt(one: Doubt) -> Told:
-    return {"code": one.code, "field": one.field, "question": one.question, "answered": False}
+    told = _question(one.code, one.field, one.question)
+    return told | {"place": _place(one.place)} if one.place else told
+
+
+def _question(code: str, path: str, words: str) -> Told:
+    return {"code": code, "field": path, "question": words, "answered": False}
+
+
+def _is_small(one: Doubt) -> bool:
+    """Letters hard to see inside a part of a row (the lead of a task) are asked about with the row."""
+    return one.code == "glyph" and "]." in one.field
+
+
+def _is_fact(path: str) -> bool:
+    return path.startswith(("document.", "article."))
+
+
+def _is_asked_about(path: str) -> bool:
+    return _is_fact(path) or path.endswith("]") or path == "archive"
+
+
+def _confidence(reading: Reading, path: str) -> float:
+    """Return how sure the reader is of a fact; what has no place at all comes first."""
+    place = reading.places.get(path)
+    return place.confidence if place else 0.0
 
 
 def unread(question: str) -> tuple[Told, list[Told]]:
     """Return an empty proposal for a file without letters, and the question that says so."""
     told = Reading(text="", document=Identity()).to_json()
-    return told, [{"code": "unread", "field": "document.number", "question": question, "answered": False}]
+    return told, [_question("unread", "document.number", question)]
 
 
 def open_doubts(doubts: Iterable[Mapping[str, Any]]) -> list[str]:

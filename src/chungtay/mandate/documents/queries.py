@@ -24,6 +24,7 @@ from chungtay.mandate.documents.models import (
     DocumentText,
     Entry,
     Intake,
+    IntakePage,
     IntakeState,
     Relation,
     TextKind,
@@ -93,9 +94,47 @@ def intakes(reach: Reach) -> QuerySet[Intake]:
     return Intake.objects.within(reach).select_related("file", "document", "brought_by").order_by("-id")
 
 
+def read_intakes(reach: Reach) -> QuerySet[Intake]:
+    """Return the texts that were read or are typed in: those with a proposal."""
+    return intakes(reach).exclude(state__in=[IntakeState.READING, IntakeState.UNREADABLE])
+
+
+def unreadable(reach: Reach) -> QuerySet[Intake]:
+    """Return the texts that could not be read."""
+    return intakes(reach).filter(state=IntakeState.UNREADABLE)
+
+
+def pages(reach: Reach) -> QuerySet[IntakePage]:
+    """Return the pages of the texts that came in to the officer's body, with their pictures."""
+    return IntakePage.objects.filter(intake__in=Intake.objects.within(reach)).select_related("picture")
+
+
 def waiting(reach: Reach) -> QuerySet[Intake]:
-    """Return the texts that wait for a person, the oldest first."""
-    return intakes(reach).filter(state=IntakeState.PROPOSED).order_by("id")
+    """Return the texts that wait for a person, the oldest first: to be confirmed, or not read."""
+    return arriving(reach).exclude(state=IntakeState.READING)
+
+
+def arriving(reach: Reach) -> QuerySet[Intake]:
+    """Return the texts that wait for a person or for the worker, the oldest first."""
+    states = [IntakeState.PROPOSED, IntakeState.READING, IntakeState.UNREADABLE]
+    return intakes(reach).filter(state__in=states).order_by("id")
+
+
+def same_words(reach: Reach, mark: str) -> QuerySet[Intake]:
+    """Return the texts of the own body with the same words, not put aside, the oldest first."""
+    texts = Intake.objects.filter(agency=reach.agency_id, fingerprint=mark).exclude(fingerprint="")
+    return texts.exclude(state=IntakeState.DISCARDED).order_by("id")
+
+
+def same_file(reach: Reach, mark: str) -> Intake | None:
+    """Return the text of the own body that came in a file with the same bytes and was not put aside."""
+    texts = Intake.objects.filter(agency=reach.agency_id, file__fingerprint=mark).exclude(state=IntakeState.DISCARDED)
+    return texts.select_related("document").order_by("id").first()
+
+
+def twin_of(reach: Reach, intake: Intake) -> Intake | None:
+    """Return another text with the same words that came before; files read in the background may tell only then."""
+    return same_words(reach, intake.fingerprint).filter(pk__lt=intake.pk).first()
 
 
 def entries(reach: Reach, direction: str) -> QuerySet[Entry]:
@@ -187,7 +226,7 @@ def register_counts(reach: Reach) -> dict[str, int]:
             drafts=Count("pk", filter=Q(direction=Direction.OUT) & waits),
         )
     )
-    return counted | {"waiting": waiting(reach).count()}
+    return counted | {"waiting": arriving(reach).count()}
 
 
 def kinds_in(reach: Reach, direction: str) -> QuerySet[DocumentKind]:

@@ -1,7 +1,8 @@
 """The review page: the text with what was read in it, and the proposal as questions, facts and tasks with the same numbers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from textwrap import shorten
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import queries, words
 from chungtay.mandate.documents.forms import Known, ProposalForm, RowForm
+from chungtay.mandate.documents.leaves import Leaf, leaves
 from chungtay.mandate.documents.marking import Line, Mark, labels, lines, marks
 from chungtay.mandate.documents.models import Document, Intake
 from chungtay.mandate.documents.proposals import differences, open_doubts, state_number, target, value_at
@@ -28,7 +30,13 @@ KEEP: dict[str, Word] = {
     "report_to_gone": _("Only note it, no reminder"),
     "report_to_missing": _("Only note it, no reminder"),
     "unread": _("I have typed it in"),
+    "glyph": _("The original says so"),
+    "unsure": _("The original says so"),
 }
+WHY: dict[str, Word] = {
+    "unsure": _("The software is not sure of this one. Compare it with the original."),
+}
+ROW_FIELDS = ("text", "number", "title", "name")  # what a row is known by, the first that says something
 GROUPS: tuple[tuple[Word, tuple[str, ...]], ...] = (
     (_("Number and kind"), ("document.doc_type", "document.number")),
     (_("Date and place"), ("document.issue_date", "document.place")),
@@ -62,11 +70,16 @@ class Question:
 
     at: int
     label: str
-    words: str
+    words: Word
     title: Word
     fields: tuple[BoundField, ...]
     keep: Word
     fixes: tuple[str, ...]
+    told: str = ""
+
+
+def _sure(summary: str, labels: str) -> str:
+    return ("clear" if labels else "typed") if summary else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,11 @@ class Group:
     summary: str
     fields: tuple[BoundField, ...]
     labels: str
+
+    @property
+    def sure(self) -> str:
+        """Say how the facts were come by: "clear" from the text, "typed" by a person or from elsewhere, "" when there are none."""
+        return _sure(self.summary, self.labels)
 
     @property
     def is_wrong(self) -> bool:
@@ -120,8 +138,13 @@ class RowList:
         """Return the small numbers of the rows."""
         return ", ".join(row.label for row in self.rows if row.label) if self.name != CITED else ""
 
+    @property
+    def sure(self) -> str:
+        """Say how the rows were come by, as of a group; of citations each says it for itself."""
+        return _sure(self.summary, self.labels) if self.name != CITED else ""
 
-@dataclass(slots=True)
+
+@dataclass
 class Review:
     """Everything the page shows of one text."""
 
@@ -130,6 +153,7 @@ class Review:
     known: Document | None
     number: int
     means: Mapping[int, Document | None]
+    twin: Intake | None = None
     found: list[Mark] = field(default_factory=list)
     asked: frozenset[str] = frozenset()
 
@@ -142,27 +166,49 @@ class Review:
         """The text, line by line."""
         return lines(self.intake.text, self.found)
 
+    @cached_property
+    def leaves(self) -> list[Leaf]:
+        """The pages as they are printed, with what was read on them."""
+        return leaves(self.intake.pages.all(), self.found, self.intake.doubts)
+
     @property
+    def leaves_left(self) -> int:
+        """How many pages have no picture here."""
+        return max(self.intake.pages_found - len(self.leaves), 0) if self.leaves else 0
+
+    @cached_property
+    def doubted(self) -> frozenset[str]:
+        """The small numbers of what was read with doubt."""
+        return frozenset(mark.label for mark in self.found if mark.is_doubted)
+
+    @cached_property
     def labels(self) -> dict[str, str]:
         """The small number of each path."""
         return labels(self.found)
 
     @property
     def questions(self) -> list[Question]:
-        """What nobody has answered yet."""
-        return [self._question(at, one) for at, one in enumerate(self.intake.doubts) if not one.get("answered")]
+        """What nobody has answered yet; a field that two of them are about stands with the first."""
+        made: list[Question] = []
+        shown: set[str] = set()
+        for at, one in enumerate(self.intake.doubts):
+            if not one.get("answered"):
+                made.append(self._question(at, one, shown))
+                shown |= {field.html_name for field in made[-1].fields}
+        return made
 
-    def _question(self, at: int, doubt: Mapping[str, Any]) -> Question:
+    def _question(self, at: int, doubt: Mapping[str, Any], shown: Container[str]) -> Question:
         path = doubt["field"]
         name = path.split("[")[0]
         return Question(
             at=at,
             label=self.labels.get(path, ""),
-            words=doubt["question"],
+            words=doubt["question"] or WHY.get(doubt["code"], ""),
             title=words.FIELDS.get(path) or words.FIELDS.get(name) or "",
-            fields=tuple(self._fields(doubt["code"], path)),
+            fields=tuple(one for one in self._fields(doubt["code"], path) if one.html_name not in shown),
             keep=KEEP.get(doubt["code"], _("Keep as in the original")),
             fixes=tuple(self._fixes(doubt["code"], path)),
+            told=_brief(value_at(self.intake.proposal, path)),
         )
 
     def _fields(self, code: str, path: str) -> Iterator[BoundField]:
@@ -171,10 +217,25 @@ class Review:
         if outer == "document":
             yield self.form.document[inner]
         elif "[" in outer:
-            name, index = outer.rstrip("]").split("[")
-            rows = self.form.rows[name]
-            if int(index) < len(rows):
-                yield rows[int(index)][inner]
+            yield from self._row_fields(outer, (inner,))
+        elif "[" in place:
+            yield from self._row_fields(place, ROW_FIELDS)
+        elif outer == "article":
+            yield self.form.article[inner]
+        elif place in self.form.around.fields:
+            yield self.form.around[place]
+
+    def _row_fields(self, path: str, names: Iterable[str]) -> Iterator[BoundField]:
+        """Yield the first of these fields that the row of a list has; some lists are one field of lines."""
+        name, index = path.rstrip("]").split("[")
+        if name in self.form.around.fields:
+            yield self.form.around[name]
+            return
+        rows = self.form.rows.get(name, [])
+        if int(index) < len(rows):
+            row = rows[int(index)]
+            bound = [row[one] for one in names if one in row.fields]
+            yield from sorted(bound, key=lambda one: not one.value())[:1]
 
     def _fixes(self, code: str, path: str) -> Iterator[str]:
         value = value_at(self.intake.proposal, target(code, path))
@@ -252,6 +313,7 @@ def review_of(reach: Reach, intake: Intake, data: QueryDict | None = None) -> Re
         known=queries.same_document(reach, told),
         number=queries.next_incoming(reach),
         means=queries.meant_by(reach, told.get(CITED) or []),
+        twin=queries.twin_of(reach, intake),
     )
 
 

@@ -51,6 +51,57 @@ PAPER_LIFE = Workflow[Stage, Verb](
 )
 
 
+class Coming(StrEnum):
+    """How far a text is that comes in; the values of ``IntakeState``."""
+
+    READING = "reading"
+    UNREADABLE = "unreadable"
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    DISCARDED = "discarded"
+
+
+class Handling(StrEnum):
+    """What is done with a text that comes in; ``read`` and ``give_up`` are the worker's."""
+
+    READ = "read"
+    GIVE_UP = "give_up"
+    RETRY = "retry"
+    TYPE_IN = "type_in"
+    CORRECT = "correct"
+    CONFIRM = "confirm"
+    DISCARD = "discard"
+    RESTORE = "restore"
+
+
+INTAKE_LIFE = Workflow[Coming, Handling](
+    {
+        (Coming.READING, Handling.READ): Coming.PROPOSED,
+        (Coming.READING, Handling.GIVE_UP): Coming.UNREADABLE,
+        (Coming.READING, Handling.DISCARD): Coming.DISCARDED,
+        (Coming.UNREADABLE, Handling.RETRY): Coming.READING,
+        (Coming.UNREADABLE, Handling.TYPE_IN): Coming.PROPOSED,
+        (Coming.UNREADABLE, Handling.DISCARD): Coming.DISCARDED,
+        (Coming.PROPOSED, Handling.CORRECT): Coming.PROPOSED,
+        (Coming.PROPOSED, Handling.CONFIRM): Coming.CONFIRMED,
+        (Coming.PROPOSED, Handling.DISCARD): Coming.DISCARDED,
+        (Coming.PROPOSED, Handling.RESTORE): Coming.PROPOSED,
+        (Coming.DISCARDED, Handling.CORRECT): Coming.DISCARDED,
+        (Coming.DISCARDED, Handling.CONFIRM): Coming.CONFIRMED,
+        (Coming.DISCARDED, Handling.DISCARD): Coming.DISCARDED,
+        (Coming.DISCARDED, Handling.RESTORE): Coming.PROPOSED,
+    }
+)
+DOUBTFUL_BELOW = (
+    0.75  # a value the reader is less sure of is asked about: inferred, inherited, or of letters hard to see
+)
+
+
+def is_doubtful(confidence: float) -> bool:
+    """Say whether a person should look at a value again."""
+    return confidence < DOUBTFUL_BELOW
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """What is known of a document: from its own head, or from a citation. Dates may be partial; empty is unknown."""

@@ -79,6 +79,9 @@ def _arrived(row: Delivery) -> Item:
 
 def _text(row: Intake) -> Item:
     page = reverse("documents:review", args=[row.pk])
+    if row.trouble:
+        told = _("could not be read, waits for you")
+        return Item("soon", _line(row.name), told, _("Look"), address=page, page=page, icon="file-x")
     told = _("read, waits for your confirmation")
     return Item("doing", _line(row.name), told, _("Confirm"), address=page, page=page, icon="file-unknown")
 

@@ -1,4 +1,6 @@
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -7,6 +9,7 @@ from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import reach
 from chungtay.foundation.agencies.tests.factories import body, union_body
 from chungtay.foundation.files import queries as files
+from chungtay.foundation.files.rules import NotTaken
 from chungtay.kit.reach import OutsideReach
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, proposals, queries
@@ -181,9 +184,14 @@ def test_a_discarded_text_can_be_brought_back_but_a_registered_one_not_discarded
 
 
 def test_a_file_without_letters_is_refused_with_a_reason(eyes):
-    with pytest.raises(Unreadable) as why:
+    with pytest.raises(NotTaken):
         actions.take_in(eyes, name="hong.docx", content=b"PK\x03\x04 not a zip")
-    assert why.value.vietnamese
+    out = BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr("word/document.xml", "<w:document")
+    with pytest.raises(Unreadable) as why:
+        actions.take_in(eyes, name="hong.docx", content=out.getvalue())
+    assert why.value.vietnamese == "Tệp hỏng, không mở được."
     assert not queries.waiting(eyes).exists()
 
 

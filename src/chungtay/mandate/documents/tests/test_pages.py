@@ -83,7 +83,7 @@ def test_one_file_leads_to_its_review_with_everything_marked_where_it_was_found(
 def test_several_files_are_taken_each_by_itself_and_what_fails_harms_no_other(clerk, eyes):
     files = [
         upload("ke-hoach.txt", PLAN),
-        upload("anh.png", b"\x89PNG\r\n\x1a\n0"),
+        upload("chuong-trinh.exe", b"\x7fELF\x00\x00"),
         upload("hong.docx", b"PK\x03\x04 0"),
     ]
     text = clerk.post(reverse("documents:bring"), {"files": files}).content.decode()

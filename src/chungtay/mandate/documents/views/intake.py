@@ -6,19 +6,25 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.files.serving import serve
-from chungtay.kit.http import OfficerRequest
+from chungtay.kit.http import OfficerRequest, in_steps
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, bringing, queries
 from chungtay.mandate.documents.forms import BringForm
 from chungtay.mandate.documents.proposals import answered_by
 from chungtay.mandate.documents.reviewing import Review, differing, review_of
+from chungtay.mandate.documents.rules import Coming
+
+READING, NOT_READ = Coming.READING, frozenset({Coming.READING, Coming.UNREADABLE})
 
 
+@in_steps
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: OfficerRequest) -> HttpResponse:
     request.reach.require("documents.register")
@@ -39,13 +45,45 @@ def review(request: OfficerRequest, pk: int) -> HttpResponse:
     intake = get_object_or_404(queries.intakes(request.reach), pk=pk)
     if intake.document_id:
         return redirect("documents:document", intake.document_id)
+    if intake.state in NOT_READ:
+        return render(request, "documents/reading.html", {"intake": intake})
     return render(request, "documents/review.html", {"review": review_of(request.reach, intake)})
+
+
+@require_safe
+def progress(request: OfficerRequest, pk: int) -> HttpResponse:
+    """Return how far the reading is, for the page that waits; once it has ended, the page is loaded anew."""
+    request.reach.require("documents.register")
+    intake = get_object_or_404(queries.intakes(request.reach), pk=pk)
+    if intake.state != READING:
+        return HttpResponseClientRedirect(reverse("documents:review", args=[pk]))
+    return render(request, "documents/_progress.html", {"intake": intake})
+
+
+@require_safe
+def page_picture(request: OfficerRequest, pk: int, number: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    return serve(get_object_or_404(queries.pages(request.reach), intake=pk, number=number).picture)
+
+
+@require_POST
+def retry(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    actions.retry(request.reach, get_object_or_404(queries.unreadable(request.reach), pk=pk))
+    return redirect("documents:review", pk)
+
+
+@require_POST
+def type_in(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    actions.type_in(request.reach, get_object_or_404(queries.unreadable(request.reach), pk=pk))
+    return redirect("documents:review", pk)
 
 
 def _corrected(request: OfficerRequest, pk: int) -> tuple[Review, HttpResponse | None]:
     """Keep what the person left in the form; a page is returned when that was not possible."""
     request.reach.require("documents.register")
-    page = review_of(request.reach, get_object_or_404(queries.intakes(request.reach), pk=pk), request.POST)
+    page = review_of(request.reach, get_object_or_404(queries.read_intakes(request.reach), pk=pk), request.POST)
     if not page.form.is_valid():
         return page, render(request, "documents/review.html", {"review": page, "is_wrong": True})
     corrected, answered = answered_by(page.form.corrected(), page.intake.doubts, request.POST)
@@ -117,7 +155,7 @@ def discard(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.register")
-    actions.restore(request.reach, get_object_or_404(queries.intakes(request.reach).filter(document=None), pk=pk))
+    actions.restore(request.reach, get_object_or_404(queries.read_intakes(request.reach).filter(document=None), pk=pk))
     return redirect("documents:review", pk)
 
 

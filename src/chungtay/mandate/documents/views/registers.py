@@ -53,7 +53,7 @@ def outgoing_csv(request: OfficerRequest) -> HttpResponseBase:
 def waiting(request: OfficerRequest) -> HttpResponse:
     request.reach.require("documents.register")
     context = {
-        "page": page_of(request, queries.waiting(request.reach)),
+        "page": page_of(request, queries.arriving(request.reach)),
         "counts": queries.register_counts(request.reach),
         "may_register": True,
     }

@@ -1,19 +1,17 @@
-"""Take a text in, correct what was read, confirm it into the register; number, open, issue and send."""
+"""Correct what was read, confirm it into the register; number, open, issue and send."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from chungtay.core.workflow import NotNow
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.actions import record
 from chungtay.foundation.files.actions import keep
-from chungtay.foundation.files.rules import PAPERS, PDF, PICTURES, XLSX, kind_of
-from chungtay.foundation.files.sealing import fingerprint
+from chungtay.foundation.files.rules import PAPERS, PICTURES, XLSX
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import citations, contents, papers, proposals
+from chungtay.mandate.documents.actions.arriving import AlreadyHere
 from chungtay.mandate.documents.indexing import index
 from chungtay.mandate.documents.models import (
     Attachment,
@@ -30,70 +28,10 @@ from chungtay.mandate.documents.models import (
 )
 from chungtay.mandate.documents.numbers import next_number
 from chungtay.mandate.documents.proposals import Corrected
-from chungtay.mandate.documents.queries import held, is_writable, same_document, same_text
-from chungtay.mandate.documents.rules import plain_number, signed_by
-from vanban.extract import Unreadable, extract
-from vanban.reader import read
+from chungtay.mandate.documents.queries import held, is_writable, same_document
+from chungtay.mandate.documents.rules import INTAKE_LIFE, Coming, Handling, plain_number, signed_by
 
-Told = dict[str, Any]
 REGISTER = "documents.register"
-
-
-class AlreadyHere(Exception):
-    """The same text or the same document is here: ``intake`` waits for a person, or ``document`` is in the register."""
-
-    def __init__(self, *, intake: Intake | None = None, document: Document | None = None) -> None:
-        super().__init__(str(intake or document))
-        self.intake, self.document = intake, document
-
-
-@transaction.atomic
-def take_in(reach: Reach, *, name: str, content: bytes, keeps_unread: bool = False) -> Intake:
-    """Store a file and read it.
-
-    Raises ``NotTaken`` for a kind of file we do not take, ``Unreadable`` for one without letters — unless ``keeps_unread``:
-    a scanned PDF is then kept, to be typed in by a person — and ``AlreadyHere`` for what came before.
-    """
-    reach.require(REGISTER)
-    text, question = _letters(content, name, keeps_unread=keeps_unread)
-    reading = read(text)
-    mark = fingerprint(reading.text.strip().encode() or content)
-    _refuse_again(reach, mark)
-    proposal, doubts = proposals.unread(question) if question else (reading.to_json(), proposals.doubts_of(reading))
-    intake = Intake.objects.create(
-        agency_id=reach.agency_id,
-        brought_by_id=reach.officer_id or None,
-        name=name[:255],
-        text=reading.text,
-        fingerprint=mark,
-        proposal=proposal,
-        places=proposals.places_of(reading),
-        doubts=doubts,
-    )
-    intake.file = keep(reach, intake, name=name, content=content, among=PAPERS)
-    intake.save(update_fields=["file"])
-    record(reach, "documents.take_in", intake, tasks=len(proposal["tasks"]), doubts=len(doubts))
-    return intake
-
-
-def _letters(content: bytes, name: str, *, keeps_unread: bool) -> tuple[str, str]:
-    """Return the text of a file and no question; for a kept scan no text and the question that says why."""
-    try:
-        return extract(content, name=name).text, ""
-    except Unreadable as why:
-        if keeps_unread and kind_of(content) == PDF:
-            return "", why.vietnamese
-        raise
-
-
-def _refuse_again(reach: Reach, mark: str) -> None:
-    before = Intake.objects.filter(agency=reach.agency_id, fingerprint=mark).exclude(state=IntakeState.DISCARDED)
-    intake = before.select_related("document").order_by("id").first()
-    if intake:
-        raise AlreadyHere(intake=intake, document=intake.document)
-    document = same_text(reach, mark)
-    if document:
-        raise AlreadyHere(document=document)
 
 
 @transaction.atomic
@@ -102,7 +40,7 @@ def correct(
 ) -> Intake:
     """Keep a person's corrections and answers; raise ``StaleSave`` when somebody else saved since, ``NotNow`` when confirmed."""
     reach.require(REGISTER, intake.agency_id)
-    _still_open(intake)
+    INTAKE_LIFE.after(Coming(intake.state), Handling.CORRECT)
     intake.proposal = corrected.proposal
     intake.places, intake.doubts = proposals.follow(intake.places, intake.doubts, corrected.kept, answered)
     intake.save_over(version)
@@ -110,17 +48,11 @@ def correct(
     return intake
 
 
-def _still_open(intake: Intake) -> None:
-    if intake.state == IntakeState.CONFIRMED:
-        raise NotNow(f"intake {intake.pk} is in the register")
-
-
 @transaction.atomic
 def discard(reach: Reach, intake: Intake) -> None:
     """Say that a text is not a document; it can be brought back."""
     reach.require(REGISTER, intake.agency_id)
-    _still_open(intake)
-    intake.state = IntakeState.DISCARDED
+    intake.state = INTAKE_LIFE.after(Coming(intake.state), Handling.DISCARD)
     intake.save(update_fields=["state"])
     record(reach, "documents.discard", intake)
 
@@ -129,8 +61,7 @@ def discard(reach: Reach, intake: Intake) -> None:
 def restore(reach: Reach, intake: Intake) -> None:
     """Bring a discarded text back among those that wait."""
     reach.require(REGISTER, intake.agency_id)
-    _still_open(intake)
-    intake.state = IntakeState.PROPOSED
+    intake.state = INTAKE_LIFE.after(Coming(intake.state), Handling.RESTORE)
     intake.save(update_fields=["state"])
     record(reach, "documents.restore", intake)
 
@@ -176,7 +107,7 @@ def join(reach: Reach, intake: Intake, document: Document) -> Document:
 
 def _locked(intake: Intake) -> Intake:
     intake = Intake.objects.select_for_update(of=("self",)).select_related("file").get(pk=intake.pk)
-    _still_open(intake)
+    INTAKE_LIFE.after(Coming(intake.state), Handling.CONFIRM)
     return intake
 
 

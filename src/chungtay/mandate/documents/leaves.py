@@ -1,0 +1,98 @@
+"""The pages of a file as they are printed, with a frame around each passage that was read; sizes in points."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chungtay.mandate.documents.marking import Mark
+from chungtay.mandate.documents.models import IntakePage
+
+MARGIN = 2.0  # a frame stands a little off the letters
+TAG = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle; ``left`` and ``top`` are those of its upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Return where its right edge is."""
+        return round(self.left + self.width, 1)
+
+    @property
+    def foot(self) -> float:
+        """Return where its lower edge is."""
+        return round(self.top + self.height, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What was read at one place of one page: a frame for each printed line, and its small number beside the first."""
+
+    mark: Mark
+    frames: tuple[Frame, ...]
+
+    @property
+    def look(self) -> str:
+        """Classes of the spot, as those of a passage in the text."""
+        return "q" if self.mark.is_doubted else "task" if self.mark.is_task else "clear"
+
+    @property
+    def sign(self) -> str:
+        """Return the small number; a doubt carries a question mark, so that colour is not the only sign."""
+        return f"{self.mark.label} ?" if self.mark.is_doubted else self.mark.label
+
+    @property
+    def tag(self) -> tuple[float, float]:
+        """Return where the number stands: right of the first line, on it when the line fills the page."""
+        first = self.frames[0]
+        return round(first.left + first.width + 2, 1), round(first.top + min(first.height, TAG) - 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page: its picture, what was read on it, and the words whose letters were hard to see."""
+
+    page: IntakePage
+    spots: tuple[Spot, ...]
+    faint: tuple[Frame, ...]
+
+
+def leaves(pages: Iterable[IntakePage], found: Sequence[Mark], doubts: Iterable[Mapping[str, Any]]) -> list[Leaf]:
+    """Return the pages that have a picture; small spots are drawn after, so above, the large ones they lie in."""
+    hard = [box for one in doubts if not one.get("answered") for box in (one.get("place") or {}).get("boxes") or ()]
+    return [
+        Leaf(
+            page,
+            tuple(sorted(_spots(page.number, found), key=_size, reverse=True)),
+            tuple(_frame(box) for box in hard if box[0] == page.number),
+        )
+        for page in pages
+    ]
+
+
+def _spots(number: int, found: Iterable[Mark]) -> Iterator[Spot]:
+    for mark in found:
+        frames = tuple(_frame(box) for box in mark.boxes if box[0] == number)
+        if frames:
+            yield Spot(mark, frames)
+
+
+def _size(spot: Spot) -> float:
+    return sum(one.width * one.height for one in spot.frames)
+
+
+def _frame(box: Sequence[float]) -> Frame:
+    _page, left, top, right, bottom = box
+    return Frame(
+        round(left - MARGIN, 1),
+        round(top - MARGIN, 1),
+        round(right - left + 2 * MARGIN, 1),
+        round(bottom - top + 2 * MARGIN, 1),
+    )

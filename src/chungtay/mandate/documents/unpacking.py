@@ -1,0 +1,58 @@
+"""The files of a ZIP, one after the other, none larger than a file may be: what promises less than it holds is cut off."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from chungtay.foundation.files.rules import EDXML, UNPACKING_FAULTS, NotTaken, kind_of
+
+MOST_FILES = 50
+MOST_BYTES = 100_000_000
+LOOKED_AT = 4096
+
+
+def members(content: bytes, *, limit_bytes: int) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of each file; raise ``NotTaken`` with ``kind`` for a broken archive, ``many`` for a heavy one."""
+    total = 0
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            for one in _files(archive):
+                part = _bytes(archive, one, limit_bytes + 1)
+                total += len(part)
+                if total > MOST_BYTES:
+                    raise NotTaken("many")
+                yield PurePosixPath(one.filename.replace("\\", "/")).name, part
+    except NotTaken:
+        raise
+    except UNPACKING_FAULTS as broken:
+        raise NotTaken("kind") from broken
+
+
+def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the entries that are files of somebody, not what a Mac or Windows leaves beside them."""
+    found = [
+        one
+        for one in archive.infolist()
+        if not one.is_dir() and not PurePosixPath(one.filename).name.startswith(".") and "__MACOSX" not in one.filename
+    ]
+    if len(found) > MOST_FILES:
+        raise NotTaken("many")
+    return found
+
+
+def _bytes(archive: zipfile.ZipFile, one: zipfile.ZipInfo, most: int) -> bytes:
+    with archive.open(one) as stream:
+        return stream.read(most)
+
+
+def is_exchange(content: bytes) -> bool:
+    """Say whether a ZIP is one document as offices exchange it: an envelope (edXML) with its attachments."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            named = [
+                one for one in archive.infolist()[:MOST_FILES] if one.filename.lower().endswith((".xml", ".edxml"))
+            ]
+            return any(kind_of(_bytes(archive, one, LOOKED_AT)) == EDXML for one in named)
+    except UNPACKING_FAULTS:
+        return False
