@@ -117,11 +117,15 @@ def _is_hyphened(layout: LayoutKind) -> bool:
 def _symbol(document: Identity, layout: LayoutKind) -> str:
     """Return the symbol of a paper that has no number yet: the letters of its kind and of its issuer."""
     kinds = [row[2].split(",")[0] for row in rows("kinds") if row[0] == document.doc_type and len(row) > 2]
-    body = "".join(
-        word[0] for word in re.split(r"[\s,-]+", _without_region(document.issuer or "")) if word[0].isupper()
-    )
+    words = re.split(r"[\s,-]+", _without_region(document.issuer or ""))
+    body = "".join(_bare(word[0]) for word in words if word[:1].isupper() and fold(word) != "va")
     parts = [kinds[0] if kinds and document.doc_type != _NO_TYPE_NAME else "", body]
     return ("/" if _is_hyphened(layout) else "-").join(part for part in parts if part)
+
+
+def _bare(letter: str) -> str:
+    """Return the letter without the mark of a tone or a vowel; Đ is a letter of its own."""
+    return "Đ" if letter == "Đ" else fold(letter).upper()
 
 
 def _without_region(issuer: str) -> str:
