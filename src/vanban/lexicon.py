@@ -49,18 +49,29 @@ class Phrases:
         """Return where the longest phrase that begins here ends."""
         several = self._several.get(whole.folded[at : at + 2])
         single = self._single.get(whole.text[at : at + 2].lower())
-        one = several.match(whole.folded, at) if several else None
-        two = single.match(whole.small, at) if single else None
-        if one and two:
-            return max(one.end(), two.end())
-        return one.end() if one else two.end() if two else None
+        one = _end_of_first(several, whole.folded, at) if several else None
+        two = _end_of_first(single, whole.small, at) if single else None
+        if one is None or two is None:
+            return two if one is None else one
+        return max(one, two)
 
 
-def _by_first_letters(phrases: Iterable[str]) -> dict[str, re.Pattern[str]]:
+def _by_first_letters(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Return the phrases by the letters they begin with, the longest first."""
     groups: dict[str, list[str]] = {}
-    for phrase in phrases:
+    for phrase in sorted(set(phrases), key=len, reverse=True):
         groups.setdefault(phrase[:2], []).append(phrase)
-    return {first: re.compile(f"{any_of(group)}(?!\\w)") for first, group in groups.items()}
+    return groups
+
+
+def _end_of_first(phrases: list[str], text: str, at: int) -> int | None:
+    """Return the end of the first of the phrases that stands here as whole words."""
+    for phrase in phrases:
+        if text.startswith(phrase, at):
+            end = at + len(phrase)
+            if end == len(text) or not _is_letter(text[end]):
+                return end
+    return None
 
 
 @cache

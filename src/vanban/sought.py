@@ -5,13 +5,20 @@ from collections.abc import Iterable
 
 
 class Sought:
-    """A pattern with the words of which each match holds at least one (``needs``)."""
+    """A pattern with the words of which each match holds at least one (``needs``); compiled when it is first tried."""
 
-    __slots__ = ("needs", "pattern")
+    __slots__ = ("_compiled", "_written", "needs")
 
     def __init__(self, pattern: str, *needs: str) -> None:
-        self.pattern = re.compile(pattern)
+        self._written = pattern
+        self._compiled: re.Pattern[str] | None = None
         self.needs = needs
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self._written)
+        return self._compiled
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match anywhere in the text."""
@@ -26,3 +33,7 @@ class Sought:
             if need in text:
                 return self.pattern.finditer(text)
         return ()
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """Return the match that begins at this place."""
+        return self.pattern.match(text, at)

@@ -92,7 +92,7 @@ def read_timing(where: Passage, year: int | None, *, is_column: bool = False) ->
         recurring
         and period is not None
         and span is not None
-        and _YEARLY.pattern.match(where.folded, min(len(where), _after(where, span)))
+        and _YEARLY.match(where.folded, min(len(where), _after(where, span)))
     ):
         period, span = None, None
     found = where if is_column else due or span or often
@@ -138,7 +138,7 @@ def _is_end_of_span(where: Passage, start: int) -> bool:
 
 def _deadline_in_month(where: Passage, year: int | None) -> tuple[str | None, Passage | None]:
     month = _DONE_IN_MONTH.search(where.folded)
-    if month and not _YEARLY.pattern.match(where.folded, month.end() + 1):
+    if month and not _YEARLY.match(where.folded, month.end() + 1):
         value = iso(None, month[1], month[2] or month[3] or year)
         return value, where.cut(month.start(), month.end())
     term = _DONE_IN_QUARTER.search(where.folded)
