@@ -20,4 +20,4 @@ def test_the_small_size_prints_one_result_a_line(name):
 
 
 def test_there_are_measurements():
-    assert {"reading", "register", "lines"} <= set(names())
+    assert {"vanban", "register", "lines"} <= set(names())

@@ -1,0 +1,103 @@
+"""How ``vanban`` reads: megabytes of plain text a second, growth with length, memory against the text, and its import.
+
+A megabyte is 1,000,000 bytes of UTF-8. ``text`` reads real documents one after another, each on its own; the other
+cases read one text put together from them. A case is a function that yields results; `CASES` is where one is hooked in.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import vanban
+from bench.result import Result, beside
+from vanban.text import normalise
+
+TESTS = Path(vanban.__file__).parent / "tests"
+MB = 1_000_000
+TIMES = {"small": 3, "full": 60}
+LENGTHS = {"small": (100_000, 500_000), "full": (MB, 5 * MB)}
+MEMORY = {"small": 500_000, "full": 2 * MB}
+STARTS = {"small": 1, "full": 5}
+
+_GROWTH = """
+import sys, vanban
+from pathlib import Path
+
+def peak_kb():
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
+
+text = sys.stdin.buffer.read().decode()
+vanban.read(text[:5000])
+before = peak_kb()
+reading = vanban.read(text)
+print(1024 * (peak_kb() - before))
+"""
+_IMPORT = "import time; at = time.perf_counter(); import vanban; print((time.perf_counter() - at) * 1000)"
+
+
+def documents() -> list[str]:
+    """Return the real and the invented documents of the tests."""
+    paths = [*sorted((TESTS / "golden").glob("*.txt")), *sorted((TESTS / "cases").rglob("*.txt"))]
+    return [path.read_bytes().decode() for path in paths]
+
+
+def one_text(size: int) -> str:
+    """Return the documents one below the other, again and again, so many bytes long."""
+    whole = "\n".join(documents()) + "\n"
+    times = size // len(whole.encode()) + 1
+    return (whole * times).encode()[:size].decode(errors="ignore")
+
+
+def run(size: str) -> Iterator[Result]:
+    """Measure every case."""
+    for case in CASES:
+        yield from case(size)
+
+
+def text(size: str) -> Iterator[Result]:
+    """Megabytes a second in the row, beside merely normalising the same text."""
+    texts = documents() * TIMES[size]
+    amount = sum(len(one.encode()) for one in texts) / MB
+    for one in documents():
+        vanban.read(one)
+    speed = amount / _seconds(lambda: [vanban.read(one) for one in texts])
+    bare = amount / _seconds(lambda: [normalise(one) for one in texts])
+    yield Result("vanban", "text", unit="MB/s", n=len(texts), rows=round(amount * MB), **beside(speed, bare))
+
+
+def linear(size: str) -> Iterator[Result]:
+    """Seconds a megabyte of a long text, beside those of a text a fifth as long."""
+    short, long = (one_text(length) for length in LENGTHS[size])
+    few = _seconds(lambda: vanban.read(short)) / len(short.encode()) * MB
+    many = _seconds(lambda: vanban.read(long)) / len(long.encode()) * MB
+    yield Result("vanban", "linear", unit="s/MB", n=1, rows=len(long.encode()), **beside(many, few))
+
+
+def memory(size: str) -> Iterator[Result]:
+    """What a fresh process grows by at its peak, beside the bytes of the text."""
+    whole = one_text(MEMORY[size]).encode()
+    grown = int(_fresh(_GROWTH, whole))
+    yield Result("vanban", "memory", unit="MB", n=1, rows=len(whole), **beside(grown / MB, len(whole) / MB))
+
+
+def start(size: str) -> Iterator[Result]:
+    """Milliseconds ``import vanban`` takes a fresh interpreter: the median of several."""
+    taken = [float(_fresh(_IMPORT)) for _ in range(STARTS[size])]
+    yield Result("vanban", "import", value=round(median(taken), 1), unit="ms", n=len(taken))
+
+
+CASES: tuple[Callable[[str], Iterator[Result]], ...] = (text, linear, memory, start)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    at = perf_counter()
+    work()
+    return perf_counter() - at
+
+
+def _fresh(code: str, given: bytes = b"") -> str:
+    """Return what a fresh interpreter prints."""
+    return subprocess.run([sys.executable, "-c", code], input=given, capture_output=True, check=True).stdout.decode()
