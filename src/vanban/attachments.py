@@ -1,7 +1,7 @@
 """Files and annexes that are said to be attached (đính kèm, gửi kèm)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vanban.sheet import Line
 from vanban.text import Passage
@@ -12,7 +12,7 @@ _TITLE = re.compile(r"^(?:phu luc|bieu so \d|bieu mau so \d|mau so \d)")
 _WITH = re.compile(r"(?:dinh|gui|file|tep|tai lieu) ?(?:dinh )?kem")
 
 
-def find_attachments(lines: list[Line]) -> list[Passage]:
+def find_attachments(lines: Iterable[Line]) -> list[Passage]:
     """Return file names and the titles of annexes."""
     found: list[Passage] = []
     for line in lines:

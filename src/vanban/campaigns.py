@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -59,7 +60,7 @@ def _names() -> Vocabulary[_Known]:
     return Vocabulary(_known().items())
 
 
-def find_campaigns(paragraphs: list[Passage], title: str, year: int | None) -> list[FoundCampaign]:
+def find_campaigns(paragraphs: Sequence[Passage], title: str, year: int | None) -> list[FoundCampaign]:
     """Return the campaigns of a document, each once, in order of appearance."""
     mentions = [mention for index, whole in enumerate(paragraphs) for mention in _mentions(whole, index)]
     groups: dict[str, list[_Mention]] = {}
@@ -131,7 +132,11 @@ def _campaign(group: list[_Mention]) -> FoundCampaign:
 
 
 def _with_days(
-    one: FoundCampaign, group: list[_Mention], kept: list[list[_Mention]], paragraphs: list[Passage], year: int | None
+    one: FoundCampaign,
+    group: list[_Mention],
+    kept: list[list[_Mention]],
+    paragraphs: Sequence[Passage],
+    year: int | None,
 ) -> FoundCampaign:
     """Return the campaign the document is about with the days it runs, and the theme that stands by itself."""
     theme = one.theme_at or _free_theme(_without_theme(paragraphs, kept))
@@ -140,7 +145,7 @@ def _with_days(
     return FoundCampaign(campaign, one.where, theme)
 
 
-def _without_theme(paragraphs: list[Passage], groups: list[list[_Mention]]) -> list[Passage]:
+def _without_theme(paragraphs: Sequence[Passage], groups: list[list[_Mention]]) -> list[Passage]:
     """Return the paragraphs that do not print the theme of a campaign again."""
     themes = {mention.theme.text for group in groups for mention in group if mention.theme}
     taken = Vocabulary((theme, None) for theme in themes)
@@ -151,7 +156,7 @@ def _unshouted(group: list[_Mention]) -> str:
     return next((mention.name for mention in group if not mention.name.isupper()), group[0].name)
 
 
-def _free_theme(paragraphs: list[Passage]) -> Passage:
+def _free_theme(paragraphs: Sequence[Passage]) -> Passage:
     """Return the theme of a section ``Chủ đề: “…”``, else what is called the message."""
     for pattern in (_THEME, _MESSAGE):
         for whole in paragraphs:
@@ -166,7 +171,7 @@ _TIME = re.compile(
 )
 
 
-def _days(paragraphs: list[Passage], group: list[_Mention], year: int | None) -> tuple[str | None, str | None]:
+def _days(paragraphs: Sequence[Passage], group: list[_Mention], year: int | None) -> tuple[str | None, str | None]:
     near = {mention.paragraph for mention in group}
     for index, whole in enumerate(paragraphs):
         if not _TIME.search(whole.folded) or (index not in near and not whole.folded.startswith("thoi gian")):

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from vanban.bodies import body_at
@@ -301,7 +301,7 @@ def _sharing_titles(found: list[FoundCitation]) -> list[FoundCitation]:
     return result
 
 
-def merged(found: list[FoundCitation], own_number: str | None) -> list[FoundCitation]:
+def merged(found: Iterable[FoundCitation], own_number: str | None) -> list[FoundCitation]:
     """Return each document once: the fullest wording, the strongest relation; the document itself left out."""
     kept: dict[str, FoundCitation] = {}
     for one in found:

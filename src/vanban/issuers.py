@@ -1,5 +1,6 @@
 """Who issues a text whose head names nobody: the body that says so in its first sentences."""
 
+import itertools
 import re
 
 from vanban.bodies import body_at
@@ -15,7 +16,7 @@ _ISSUES = re.compile(
 
 def issuer_in_words(root: Item) -> Found | None:
     """Return the body before ``xây dựng kế hoạch …`` in the opening paragraphs."""
-    for item in [child for _, child in root.walk()][:3]:
+    for item in itertools.islice(root.walk(), 3):
         found = _before_verb(item.text)
         if found:
             return as_written(found, 0.6)

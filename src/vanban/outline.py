@@ -1,8 +1,8 @@
 """The body as a tree: paragraphs put together from printed lines, headings, list items and tables."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from vanban.sheet import Line
 from vanban.text import NOTHING, Passage, joined, words
@@ -42,18 +42,28 @@ class Item:
 
     kind: str
     text: Passage
-    children: list["Item"] = field(default_factory=list)
     cells: tuple[Passage, ...] = ()
+    children: Sequence["Item"] = ()
 
     @property
     def is_open(self) -> bool:
         """True for a line that may stand above others: a heading, or one that ends with a colon."""
         return self.text.text.endswith(":") or not self.text.text.endswith((".", ";", "…", "!", "?"))
 
-    def walk(self, above: tuple["Item", ...] = ()) -> Iterator[tuple[tuple["Item", ...], "Item"]]:
-        for child in self.children:
-            yield (*above, self), child
-            yield from child.walk((*above, self))
+    def hold(self, child: "Item") -> None:
+        """Put an item under this one; most items hold none, and are many."""
+        if isinstance(self.children, list):
+            self.children.append(child)
+        else:
+            self.children = [*self.children, child]
+
+    def walk(self) -> Iterator["Item"]:
+        """Yield all that stands under the item, in reading order."""
+        waiting = list(reversed(self.children))
+        while waiting:
+            item = waiting.pop()
+            yield item
+            waiting.extend(reversed(item.children))
 
 
 def outline(lines: list[Line], title: str = "") -> Item:
@@ -63,7 +73,7 @@ def outline(lines: list[Line], title: str = "") -> Item:
     for kind, text, cells in _pieces(_unfurnished(lines, title)):
         item = Item(kind, text, cells=cells)
         _close(open_items, item)
-        open_items[-1].children.append(item)
+        open_items[-1].hold(item)
         if kind not in {"para", "row"}:
             open_items.append(item)
     return root

@@ -1,6 +1,7 @@
 """Named programmes, schemes, projects, movements and campaigns of persuasion (chương trình, đề án, dự án, phong trào …)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from vanban.lexicon import any_of, column
@@ -122,7 +123,7 @@ def _programme(name: Passage, kind: str, span: re.Match[str] | None) -> FoundPro
     return FoundProgramme(Programme(name=name.text, kind=_KINDS[kind], period=period), name)
 
 
-def merged(found: list[FoundProgramme]) -> list[FoundProgramme]:
+def merged(found: Iterable[FoundProgramme]) -> list[FoundProgramme]:
     """Return each programme once; a printed period wins over none."""
     kept: dict[str, FoundProgramme] = {}
     for one in found:

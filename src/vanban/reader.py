@@ -1,6 +1,8 @@
 """Read one official document: text in, `Reading` out. The reader proposes; an officer confirms."""
 
+import itertools
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from vanban.article import Page, read_page
@@ -37,6 +39,7 @@ def read(text: str, *, doc_id: str = "") -> Reading:
     page = read_page(whole, sheet)
     draft = Draft(whole)
     parts = _official(sheet, draft) if page.kind == "official_text" else _told(page, draft)
+    del sheet  # from here on the paragraphs are read, and the lines they were put together from take no room
     _body(parts, draft)
     return draft.reading(doc_id, page)
 
@@ -49,7 +52,7 @@ class _Parts:
     annex: Item
     annex_kind: str | None
     paragraphs: tuple[Passage, ...]
-    lines: tuple[Line, ...]
+    attachments: list[Passage]
     setting: Setting
     title: str
 
@@ -72,14 +75,14 @@ def _official(sheet: Sheet, draft: Draft) -> _Parts:
     setting = Setting(year=_year(draft), is_decision=kind == "quyet_dinh", starts=_DEFAULT_MODES.get(kind, "tasks"))
     annex_kind, annex_lines = _annex(sheet)
     annex = outline(annex_lines)
-    texts = [item.text for tree in (root, annex) for _, item in tree.walk() if item.kind != "row"]
+    texts = [item.text for tree in (root, annex) for item in tree.walk() if item.kind != "row"]
     title = [head.title.where] if head.title else []
     return _Parts(
         root,
         annex,
         annex_kind,
         (*title, *texts, *_row_texts(annex)),
-        (*sheet.body, *sheet.annex),
+        find_attachments(itertools.chain(sheet.body, sheet.annex)),
         setting,
         draft.identity.get("title", ""),
     )
@@ -94,7 +97,7 @@ def _annex(sheet: Sheet) -> tuple[str | None, list[Line]]:
 
 
 def _row_texts(tree: Item) -> list[Passage]:
-    return [cell for _, item in tree.walk() for cell in item.cells if len(cell) > 30]
+    return [cell for item in tree.walk() for cell in item.cells if len(cell) > 30]
 
 
 def _tell_head(head: Letterhead, draft: Draft) -> None:
@@ -120,11 +123,13 @@ def _told(page: Page, draft: Draft) -> _Parts:
     told = document_told(page.story)
     for name in ("number", "doc_type", "issue_date", "issuer", "title", "signer_name", "signer_role"):
         draft.tell(name, getattr(told, name))
-    lines = [Line(piece, (piece,), gap_before=True) for piece in page.story]
+    lines = [Line(piece, gap_before=True) for piece in page.story]
     root = outline(lines)
     setting = Setting(year=_year(draft) or _page_year(page), is_page=True)
     headline = page.headline.where if page.headline else passage("")
-    return _Parts(root, Item("root", passage("")), None, (headline, *page.story), tuple(lines), setting, headline.text)
+    return _Parts(
+        root, Item("root", passage("")), None, (headline, *page.story), find_attachments(lines), setting, headline.text
+    )
 
 
 def _page_year(page: Page) -> int | None:
@@ -142,18 +147,18 @@ def _year(draft: Draft) -> int | None:
 
 
 def _body(parts: _Parts, draft: Draft) -> None:
-    _tell_work([*find_tasks(parts.root, parts.setting), *_annex_tasks(parts)], draft)
-    cited = [one for text in parts.paragraphs for one in find_citations(text)]
+    _tell_work(itertools.chain(find_tasks(parts.root, parts.setting), _annex_tasks(parts)), draft)
+    cited = (one for text in parts.paragraphs for one in find_citations(text))
     for one in merged_citations(cited, draft.identity.get("number")):
         if one.citation.number or not _is_itself(one.citation.title, draft):
             draft.add("cited_documents", one.citation, one.where, 0.95 if one.citation.date else 0.8)
-    named = [one for text in parts.paragraphs for one in find_programmes(text)]
+    named = (one for text in parts.paragraphs for one in find_programmes(text))
     for programme in merged_programmes(named):
         draft.add("programmes", programme.programme, programme.where, 0.85)
-    for campaign in find_campaigns(list(parts.paragraphs), parts.title, parts.setting.year):
+    for campaign in find_campaigns(parts.paragraphs, parts.title, parts.setting.year):
         path = draft.add("campaigns", campaign.campaign, campaign.where, 0.9)
         draft.mark(f"{path}.theme", campaign.theme_at)
-    for attachment in find_attachments(list(parts.lines)):
+    for attachment in parts.attachments:
         draft.add("attachments", attachment.text, attachment)
 
 
@@ -161,15 +166,15 @@ def _is_itself(title: str | None, draft: Draft) -> bool:
     return bool(title) and title == draft.identity.get("title")
 
 
-def _annex_tasks(parts: _Parts) -> list[FoundTask | FoundReport]:
+def _annex_tasks(parts: _Parts) -> Iterator[FoundTask | FoundReport]:
     """An annex gives tasks through a table that hands them out, or when it is a plan issued with the document."""
     if parts.annex_kind in _PLANS:
         return find_tasks(parts.annex, replace(parts.setting, is_decision=False))
-    rows = Item("root", passage(""), [item for _, item in parts.annex.walk() if item.kind == "row"])
+    rows = Item("root", passage(""), children=[item for item in parts.annex.walk() if item.kind == "row"])
     return find_tasks(rows, parts.setting)
 
 
-def _tell_work(found: list[FoundTask | FoundReport], draft: Draft) -> None:
+def _tell_work(found: Iterable[FoundTask | FoundReport], draft: Draft) -> None:
     for one in found:
         if isinstance(one, FoundTask):
             _tell_task(one, draft)

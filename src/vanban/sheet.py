@@ -19,13 +19,18 @@ _FOOT_WORDS = re.compile(
 
 @dataclass(slots=True)
 class Line:
-    """One printed line: its text, its cells when it is printed in columns, and where it and they start on the page."""
+    """One printed line: its text, where it starts on the page, and its parts and their starts when it is printed in columns."""
 
     text: Passage
-    cells: tuple[Passage, ...]
     column: int = 0
-    columns: tuple[int, ...] = ()
     gap_before: bool = False
+    parts: tuple[Passage, ...] = ()
+    columns: tuple[int, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Passage, ...]:
+        """Return what stands side by side: the parts, or the whole line."""
+        return self.parts or (self.text,)
 
     @property
     def is_rule(self) -> bool:
@@ -52,14 +57,14 @@ def lines_of(text: str) -> list[Line]:
 def _line(raw: str, folded: str, start: int, whole: Passage, gap: bool) -> Line:
     indent = len(raw) - len(raw.lstrip(" "))
     if whole.track is None:  # no space in it is wider than one
-        return Line(whole, (whole,), indent, (indent,), gap)
+        return Line(whole, indent, gap)
     gaps = [found for found in _GAP.finditer(raw, indent, len(raw.rstrip(" "))) if not _is_blank_to_fill(folded, found)]
     if not gaps:
-        return Line(whole, (whole,), indent, (indent,), gap)
+        return Line(whole, indent, gap)
     bounds = [indent, *(found.end() for found in gaps)]
     stops = [*(found.start() for found in gaps), len(raw)]
     cells = tuple(collapsed(raw[a:b], folded[a:b], start + a) for a, b in zip(bounds, stops, strict=True))
-    return Line(whole, cells, indent, tuple(bounds), gap)
+    return Line(whole, indent, gap, cells, tuple(bounds))
 
 
 _TO_FILL = re.compile(r"(?:\bngay|\bthang|\bnam) ?$")
@@ -114,14 +119,14 @@ def _head(lines: list[Line]) -> tuple[int, int, Passage]:
         line = lines[index]
         if title_kind(line.text):
             return begin, index, line.text
-        if _ADDRESSED.match(line.text.folded) or (len(line.text) > _HEAD_LENGTH and len(line.cells) == 1):
+        if _ADDRESSED.match(line.text.folded) or (len(line.text) > _HEAD_LENGTH and not line.parts):
             return begin, index, NOTHING
     return begin, first + 1, NOTHING
 
 
 def _first_head_line(lines: list[Line]) -> int | None:
     for index, line in enumerate(lines[: _HEAD_LINES * 2]):
-        if any(_MOTTO.search(cell.folded) or is_number_line(cell) for cell in (line.text, *line.cells)):
+        if any(_MOTTO.search(cell.folded) or is_number_line(cell) for cell in (line.text, *line.parts)):
             return index
         if title_kind(line.text) and index < _HEAD_LINES:
             return index
@@ -197,7 +202,7 @@ def head_cells(head: list[Line]) -> Iterator[tuple[str, Passage]]:
 
 
 def _middle(head: list[Line]) -> int | None:
-    starts = sorted(line.columns[1] for line in head if len(line.columns) > 1 and len(line.cells) > 1)
+    starts = sorted(line.columns[1] for line in head if line.parts)
     return starts[0] if starts else None
 
 
@@ -208,8 +213,8 @@ def _side(line: Line, middle: int | None) -> str:
 
 
 def _split(line: Line, words: re.Pattern[str]) -> tuple[Passage, ...]:
-    if len(line.cells) > 1:
-        return tuple(cell for cell in line.cells if cell)
+    if line.parts:
+        return tuple(part for part in line.parts if part)
     if words is _FOOT_WORDS and is_authority(line.text):
         return (line.text,)
     number = head_number(line.text)

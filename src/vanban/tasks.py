@@ -78,9 +78,9 @@ class _Scope:
 Found = FoundTask | FoundReport
 
 
-def find_tasks(root: Item, setting: Setting) -> list[Found]:
-    """Return the tasks and the duties to report, in reading order."""
-    return list(_under(root, _Scope(setting.starts, armed=False), setting))
+def find_tasks(root: Item, setting: Setting) -> Iterator[Found]:
+    """Yield the tasks and the duties to report, in reading order."""
+    return _under(root, _Scope(setting.starts, armed=False), setting)
 
 
 def _under(item: Item, scope: _Scope, setting: Setting) -> Iterator[Found]:
