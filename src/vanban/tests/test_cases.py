@@ -18,12 +18,37 @@ from vanban.scoring import Score
 from vanban.text import fold, normalise
 
 CASES = Path(__file__).parent / "cases"
-HALVES = ("seen",)
+HALVES = ("seen", "unseen")
 EVERY = [(half, path.stem) for half in HALVES for path in sorted((CASES / half).glob("*.json"))]
 FLOORS = {
-    "seen": {"total": 0.88},
-    "unseen": {"total": 0.0},
+    "seen": {
+        "total": 0.89,
+        "document.number": 0.97,
+        "document.doc_type": 0.97,
+        "document.issue_date": 0.97,
+        "document.issuer": 0.92,
+        "document.title": 0.97,
+        "recipients": 0.97,
+        "citations": 0.97,
+        "tasks": 0.86,
+        "tasks.deadline": 0.97,
+        "reports": 0.87,
+    },
+    "unseen": {
+        "total": 0.92,
+        "document.number": 0.94,
+        "document.doc_type": 0.94,
+        "document.issue_date": 0.94,
+        "document.issuer": 0.94,
+        "document.title": 0.94,
+        "recipients": 0.96,
+        "citations": 0.92,
+        "tasks": 0.90,
+        "tasks.deadline": 0.97,
+        "reports": 0.97,
+    },
 }
+"""A little below what was measured: raise a floor when the reader rises, never lower one to let a change through."""
 
 
 @cache
@@ -39,6 +64,11 @@ def text(half: str, name: str) -> str:
 @cache
 def score(half: str) -> Score:
     return together(scores(CASES / half))
+
+
+def shown(half: str, found: list[str]) -> object:
+    """Return what a failing test may show: of the unseen half, only how much was found."""
+    return found if half == "seen" else len(found) or []
 
 
 def flat(words: str) -> str:
@@ -65,7 +95,7 @@ def in_text(half: str, name: str, words: str) -> bool:
 
 @pytest.mark.parametrize(("half", "name"), EVERY)
 def test_a_gold_follows_the_schema(half: str, name: str) -> None:
-    assert faults(gold(half, name)) == []
+    assert shown(half, [str(one) for one in faults(gold(half, name))]) == []
     assert gold(half, name)["doc_id"] == name
 
 
@@ -84,7 +114,7 @@ def test_what_a_gold_quotes_stands_in_the_text(half: str, name: str) -> None:
     ]
     quoted += [named["name"] for named in one["programmes"]] + [held["theme"] or "" for held in one["campaigns"]]
     quoted += [words for words in (one["article"] or {}).values() if words and not re.match(r"\d{4}-", words)]
-    assert [words for words in quoted if not in_text(half, name, words)] == []
+    assert shown(half, [words for words in quoted if not in_text(half, name, words)]) == []
 
 
 def _words_of(task: dict[str, Any]) -> list[str]:
@@ -95,9 +125,9 @@ def _words_of(task: dict[str, Any]) -> list[str]:
 def test_title_and_bodies_of_a_gold_are_made_of_words_of_the_text(half: str, name: str) -> None:
     known = Counter(re.findall(r"\w+", fold(printed(half, name))))
     identity = gold(half, name)["document"]
-    for field in ("issuer", "parent_body", "title", "signer_role", "signed_on_behalf"):
-        wanted = Counter(re.findall(r"\w+", fold(identity[field] or "")))
-        assert wanted <= known, field
+    fields = ("issuer", "parent_body", "title", "signer_role", "signed_on_behalf")
+    wanted = {field: Counter(re.findall(r"\w+", fold(identity[field] or ""))) for field in fields}
+    assert [field for field, words in wanted.items() if not words <= known] == []
 
 
 @pytest.mark.parametrize(("half", "name"), EVERY)
@@ -105,7 +135,7 @@ def test_numbers_of_a_gold_are_printed_in_the_text(half: str, name: str) -> None
     whole = fold("".join(normalise(text(half, name)).split()))
     one = gold(half, name)
     numbers = [one["document"]["number"], *(cited["number"] for cited in one["cited_documents"])]
-    assert [number for number in numbers if number and fold(number) not in whole] == []
+    assert shown(half, [number for number in numbers if number and fold(number) not in whole]) == []
 
 
 @pytest.mark.parametrize(("half", "name"), EVERY)
@@ -113,7 +143,7 @@ def test_the_years_of_a_gold_are_printed_in_the_text(half: str, name: str) -> No
     """No date comes from outside: each year in a gold stands somewhere in its text."""
     told = json.dumps({key: value for key, value in gold(half, name).items() if key != "_meta"})
     years = set(re.findall(r'"(?:19|20)(\d\d)(?:-\d\d){0,2}"', told))
-    assert {year for year in years if not re.search(rf"(?:19|20)?{year}\b", text(half, name))} == set()
+    assert shown(half, [year for year in years if not re.search(rf"(?:19|20)?{year}\b", text(half, name))]) == []
 
 
 @pytest.mark.parametrize("half", HALVES)
