@@ -3,10 +3,16 @@
 import re
 
 _SIDE_BY_SIDE = re.compile(
-    r"cộng\s+hòa\s+xã\s+hội|cộng\s+hoà\s+xã\s+hội|đảng\s+cộng\s+sản|nơi\s+nhận|độc\s+lập\s*[-–]\s*tự\s+do|^số\s*:|ngày\s+.{0,6}tháng",
+    r"cộng\s+hòa\s+xã\s+hội|cộng\s+hoà\s+xã\s+hội|đảng\s+cộng\s+sản|nơi\s+nhận|độc\s+lập\s*[-–]\s*tự\s+do|^số\s*:|ngày\s+.{0,6}tháng"
+    r"|^[-–]?\s*lưu\s*:|^(?:tm|kt|tl|tuq)\.\s|^[tk]/[mtl]\.?\s",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_BLOCK_ROWS = 6
+
+
+def stands_side_by_side(text: str) -> bool:
+    """True for words that stand in one of two blocks: a motto, a number, a place and day, the recipients."""
+    return bool(_SIDE_BY_SIDE.search(text))
 
 
 def letterhead_or_rows(rows: list[list[str]]) -> str:
@@ -20,7 +26,7 @@ def letterhead_or_rows(rows: list[list[str]]) -> str:
     if (
         len(rows) <= _MOST_BLOCK_ROWS
         and max(map(len, rows)) <= 3
-        and any(_SIDE_BY_SIDE.search(cell) for row in rows for cell in row)
+        and any(stands_side_by_side(cell) for row in rows for cell in row)
     ):
         return _columns(rows)
     if max(map(len, rows)) == 1:

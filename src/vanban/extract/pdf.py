@@ -1,39 +1,29 @@
-"""PDF files that hold text: lines rebuilt from the places of the letters, columns kept apart by spaces."""
+"""PDF files: words with their places; pages that are pictures are read by the part that reads scans."""
 
-import ctypes
-from dataclasses import dataclass
-from itertools import pairwise
+import io
+from itertools import groupby
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
+from vanban.extract import picture
+from vanban.extract.arranging import arranged
+from vanban.extract.leaves import Leaf
 from vanban.extract.opening import OnPage
-from vanban.extract.printed import Printed
+from vanban.extract.pdf_drawings import drawings_of
+from vanban.extract.pdf_words import on_page as standing_on_page
+from vanban.extract.pdf_words import turned, words_of
+from vanban.extract.printed import Printed, joined
 from vanban.extract.unreadable import Unreadable
+from vanban.reading import PageSize
 
-MOST_PAGES = 400
-_COLUMN_GAP = 2.0
-_WORD_GAP = 0.18
-"""Gaps in heights of a letter: wider than the first is another column, wider than the second another word."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    left: float
-    right: float
-    baseline: float
-    height: float
-    text: str
-    after_space: bool
+MOST_PAGES = 1000
+MOST_WORDS = 2_000_000
+_FEW_WORDS = 5
+"""A page with a picture and fewer words than this is a picture of a page."""
 
 
 def printed(content: bytes, name: str, on_page: OnPage | None = None) -> Printed:
-    """Read a PDF file."""
-    return Printed(pdf_text(content, name, on_page), "pdf")
-
-
-def pdf_text(content: bytes, name: str, on_page: OnPage | None = None) -> str:
-    """Return the text of all pages; raises `Unreadable` when the pages are pictures."""
+    """Read a PDF file; raises `Unreadable`, also when pages are pictures and the programs for scans are missing."""
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
@@ -41,71 +31,71 @@ def pdf_text(content: bytes, name: str, on_page: OnPage | None = None) -> str:
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable(name, "too-large")
-        pages = []
-        for index in range(len(document)):
-            pages.append(_page(document, index))
-            if on_page:
-                on_page(index + 1, len(document))
+        leaves = _leaves(document, name, on_page)
+        found = _read(document, leaves, name, on_page)
     except pdfium.PdfiumError as error:
         raise Unreadable(name, "damaged") from error
     finally:
         document.close()
-    text = "\n".join(pages)
-    if not text.strip():
+    if not found.text.strip():
         raise Unreadable(name, "no-text")
-    return text
+    return found
 
 
-def _page(document: "pdfium.PdfDocument", index: int) -> str:
+def _leaves(document: "pdfium.PdfDocument", name: str, on_page: OnPage | None) -> list[Leaf]:
+    leaves: list[Leaf] = []
+    words = 0
+    for index in range(len(document)):
+        leaves.append(leaf_of(document, index))
+        words += len(leaves[-1].words)
+        if words > MOST_WORDS:
+            raise Unreadable(name, "too-large")
+        if on_page and not leaves[-1].is_picture:
+            on_page(index + 1, len(document))
+    return leaves
+
+
+def _read(document: "pdfium.PdfDocument", leaves: list[Leaf], name: str, on_page: OnPage | None) -> Printed:
+    """Read stretches of pages with letters and of pages that are pictures, each in its way."""
+    parts: list[tuple[int, Printed]] = []
+    for is_picture, group in groupby(leaves, key=lambda leaf: leaf.is_picture):
+        stretch = list(group)
+        first = stretch[0].number
+        if is_picture:
+            told = _counted(on_page, first - 1, len(leaves))
+            parts.append((first, _pictures(document, stretch, name, told)))
+        else:
+            parts.append((1, arranged(stretch, "pdf")))
+    return parts[0][1] if len(parts) == 1 else joined(parts)
+
+
+def _counted(on_page: OnPage | None, before: int, of: int) -> OnPage | None:
+    return (lambda page, _: on_page(before + page, of)) if on_page else None
+
+
+def _pictures(document: "pdfium.PdfDocument", stretch: list[Leaf], name: str, on_page: OnPage | None) -> Printed:
+    """Read pages that are pictures: they alone, in a PDF of their own."""
+    alone = pdfium.PdfDocument.new()
+    try:
+        alone.import_pages(document, [leaf.number - 1 for leaf in stretch])
+        held = io.BytesIO()
+        alone.save(held)
+    finally:
+        alone.close()
+    return picture.printed(held.getvalue(), name, on_page)
+
+
+def leaf_of(document: "pdfium.PdfDocument", index: int) -> Leaf:
+    """Return one page as it lies on the table."""
     page = document[index]
     text_page = page.get_textpage()
     try:
-        letters = _letters(text_page)
-        return "\n".join(_line(line) for line in _lines(letters))
+        width, height = page.get_size()
+        turn = turned(page.get_rotation(), page.get_cropbox())
+        drawings = drawings_of(page, turn, max(1.0, width * height))
+        words = list(standing_on_page(words_of(text_page, turn, drawings.hidden), width, height))
+        is_picture = drawings.pictured > 0.5 and len(words) < _FEW_WORDS
+        return Leaf(index + 1, PageSize(width, height), words, drawings.rules, is_picture)
     finally:
         text_page.close()
         page.close()
-
-
-def _letters(text_page: "pdfium.PdfTextPage") -> list[_Letter]:
-    """Return the letters in the order of the file; a space is kept as a property of the letter after it."""
-    letters: list[_Letter] = []
-    spaced = False
-    for number in range(text_page.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(text_page, number)
-        text = chr(code) if code < 0x110000 else ""
-        if text.isspace():
-            spaced = True
-        elif text.isprintable() and (letter := _letter(text_page, number, text, spaced)):
-            letters.append(letter)
-            spaced = False
-    return letters
-
-
-def _letter(text_page: "pdfium.PdfTextPage", number: int, text: str, after_space: bool) -> _Letter | None:
-    left, bottom, right, top = text_page.get_charbox(number, loose=True)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    if not text or not pdfium_c.FPDFText_GetCharOrigin(text_page, number, x, y):
-        return None
-    return _Letter(left, right, y.value, max(1.0, top - bottom), text, after_space)
-
-
-def _lines(letters: list[_Letter]) -> list[list[_Letter]]:
-    """Group letters that stand on one baseline, the highest line first."""
-    lines: list[list[_Letter]] = []
-    for letter in sorted(letters, key=lambda one: -one.baseline):
-        if lines and lines[-1][0].baseline - letter.baseline < 0.35 * letter.height:
-            lines[-1].append(letter)
-        else:
-            lines.append([letter])
-    return [sorted(line, key=lambda one: one.left) for line in lines]
-
-
-def _line(letters: list[_Letter]) -> str:
-    """Put one line together: a printed space or a gap parts words, a wide gap parts columns."""
-    text = letters[0].text
-    for before, letter in pairwise(letters):
-        gap = (letter.left - before.right) / before.height
-        apart = letter.after_space or gap > _WORD_GAP
-        text += ("     " if gap > _COLUMN_GAP else " " if apart else "") + letter.text
-    return text

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vanban.reading import Box, Origin, PageSize
@@ -87,3 +87,19 @@ class Printed:
     origin: Origin = "text"
     geometry: Geometry = field(default_factory=Geometry)
     pages: tuple[PageSize, ...] = ()
+
+
+def joined(parts: Sequence[tuple[int, Printed]]) -> Printed:
+    """Return parts of one file as one, each with the number its first page has in the file; a scan makes all a scan."""
+    texts: list[str] = []
+    geometry, length = Geometry(), 0
+    for first, part in parts:
+        known = part.geometry
+        for word in range(len(known.starts)):
+            box = known.box(word)
+            moved = Box(box.page + first - 1, box.left, box.top, box.right, box.bottom)
+            geometry.add(length + known.starts[word], length + known.ends[word], moved, known.sureness[word])
+        texts.append(part.text)
+        length += len(part.text) + 1
+    origin: Origin = "scan" if any(part.origin == "scan" for _, part in parts) else parts[0][1].origin
+    return Printed("\n".join(texts), origin, geometry, tuple(size for _, part in parts for size in part.pages))

@@ -14,6 +14,7 @@ REASONS = {
     "several": "Tệp nén có nhiều văn bản. Hãy giải nén rồi gửi từng văn bản.",
     "no-libreoffice": "Chưa cài LibreOffice nên chưa đọc được tệp DOC, ODT, RTF (Debian: apt install libreoffice-writer-nogui).",
     "no-tesseract": "Chưa cài Tesseract nên chưa đọc được ảnh quét (Debian: apt install tesseract-ocr tesseract-ocr-vie).",
+    "no-vietnamese": "Tesseract chưa có tiếng Việt nên chưa đọc được ảnh quét (Debian: apt install tesseract-ocr-vie).",
     "no-part": "Chưa cài đủ thành phần để đọc loại tệp này (pip install vanban[pdf,ocr,write]).",
     "not-converted": "LibreOffice không mở được tệp này. Hãy lưu lại thành .docx rồi gửi.",
     "too-slow": "Đọc tệp quá lâu nên đã dừng. Hãy tách tệp thành nhiều phần nhỏ rồi gửi lại.",

@@ -1,0 +1,114 @@
+"""The pieces of a page in reading order: lines of the text, lines of blocks that stand side by side, rows of tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.extract.columns import zones_of
+from vanban.extract.grids import Grid, grids_of
+from vanban.extract.leaves import Leaf, Word
+from vanban.extract.lines import Row, merged, rows_of
+from vanban.reading import PageSize
+
+_NUMBER = re.compile(r"^(?:trang\s*)?[-–(]?\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–)]?$", re.IGNORECASE)
+_MARGIN = 0.09
+"""The share of the page at its top and bottom where furniture stands: margins are 20 mm of 297 (Decree 30/2020, Annex I)."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A printed line (``cells`` are its columns) or a row of a table.
+
+    ``block`` is 0 for the text that goes on down the page, another number for each block beside another.
+    """
+
+    cells: list[list[Word]]
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    block: int = 0
+    is_row: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for cell in self.cells for word in cell)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+def pieces_of(leaf: Leaf) -> list[Piece]:
+    """Return the pieces of a page."""
+    grids = grids_of(leaf.rules) if leaf.rules else []
+    words = _outside(leaf.words, grids) if grids else leaf.words
+    printed = [row for row in rows_of(words) if not _is_page_number(row, leaf.size)]
+    pieces = list(_lines(printed, leaf.number))
+    for grid in grids:
+        rows = list(_rows(grid, leaf.number))
+        if rows:
+            at = next((index for index, piece in enumerate(pieces) if _below(piece, grid)), len(pieces))
+            pieces[at:at] = rows
+    return pieces
+
+
+def _is_page_number(row: Row, size: PageSize) -> bool:
+    is_number = len(row) == 1 and bool(_NUMBER.match(row[0].text))
+    return is_number and in_margin(row[0].top, row[0].bottom, size)
+
+
+def in_margin(top: float, bottom: float, size: PageSize) -> bool:
+    """True for what stands where a page has its furniture."""
+    middle = (top + bottom) / 2
+    return middle < _MARGIN * size.height or middle > (1 - _MARGIN) * size.height
+
+
+def _below(piece: Piece, grid: Grid) -> bool:
+    return not piece.is_row and (piece.top + piece.bottom) / 2 > grid.top
+
+
+def _outside(words: list[Word], grids: list[Grid]) -> list[Word]:
+    """Put words into the tables they lie in and return the others."""
+    left: list[Word] = []
+    for word in words:
+        grid = next((one for one in grids if one.holds(word)), None)
+        if grid is None:
+            left.append(word)
+        else:
+            grid.take(word)
+    return left
+
+
+def _rows(grid: Grid, page: int) -> Iterator[Piece]:
+    for cells in grid.rows():
+        words = [word for cell in cells for word in cell]
+        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+        yield Piece(cells, page, grid.xs[0], top, grid.xs[-1], bottom, bottom, is_row=True)
+
+
+def _lines(rows: list[Row], page: int) -> Iterator[Piece]:
+    at, block = 0, 0
+    for zone in zones_of(rows):
+        yield from (_line(row, page) for row in rows[at : zone.first])
+        for segments in (zone.left, zone.right):
+            block += 1
+            words = [word for segment in segments for word in segment.words]
+            yield from (_line(row, page, block) for row in rows_of(words))
+        at = zone.last + 1
+    yield from (_line(row, page) for row in rows[at:])
+
+
+def _line(row: Row, page: int, block: int = 0) -> Piece:
+    return Piece(
+        [segment.words for segment in merged(row)],
+        page,
+        row[0].left,
+        min(segment.top for segment in row),
+        max(segment.right for segment in row),
+        max(segment.bottom for segment in row),
+        row[0].base,
+        block,
+    )
