@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import ahocorasick
 
-from vanban.text import Passage, fold
+from vanban.text import Passage, fold, lower
 
 
 @cache
@@ -31,6 +31,10 @@ def any_of(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in ordered) + ")"
 
 
+_LONGEST_WORD = 24
+"""Longer than any single word of the lists, with the letter after it."""
+
+
 class Phrases:
     """Known phrases to look for at one place of a passage.
 
@@ -48,12 +52,13 @@ class Phrases:
     def match(self, whole: Passage, at: int = 0) -> int | None:
         """Return where the longest phrase that begins here ends."""
         several = self._several.get(whole.folded[at : at + 2])
-        single = self._single.get(whole.text[at : at + 2].lower())
         one = _end_of_first(several, whole.folded, at) if several else None
-        two = _end_of_first(single, whole.small, at) if single else None
-        if one is None or two is None:
-            return two if one is None else one
-        return max(one, two)
+        word = lower(whole.text[at : at + _LONGEST_WORD])
+        single = self._single.get(word[:2])
+        two = _end_of_first(single, word, 0) if single else None
+        if two is None:
+            return one
+        return at + two if one is None else max(one, at + two)
 
 
 def _by_first_letters(phrases: Iterable[str]) -> dict[str, list[str]]:

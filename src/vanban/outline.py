@@ -1,8 +1,8 @@
 """The body as a tree: paragraphs put together from printed lines, headings, list items and tables."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from vanban.sheet import Line
 from vanban.text import NOTHING, Passage, joined, words
@@ -82,10 +82,10 @@ def outline(lines: list[Line], title: str = "") -> Item:
 def paragraphs(lines: list[Line]) -> list[Passage]:
     """Return the paragraphs with their marks, each put together from its printed lines."""
     kept = _unfurnished(lines, "")
-    width = _width([line for line, _ in kept])
+    width = _width(kept)
     groups: list[list[Passage]] = []
-    for line, turned in kept:
-        if groups and not line.text.text.startswith("|") and _goes_on(groups[-1], line, turned, width):
+    for line in kept:
+        if groups and not line.text.text.startswith("|") and _goes_on(groups[-1], line, width):
             groups[-1].append(line.text)
         else:
             groups.append([line.text])
@@ -105,9 +105,9 @@ def _close(open_items: list[Item], item: Item) -> None:
             open_items.pop()
 
 
-def _unfurnished(lines: list[Line], title: str) -> list[tuple[Line, bool]]:
-    """Return the lines without page numbers, rules, links and running heads, and whether a page ended before each."""
-    kept: list[tuple[Line, bool]] = []
+def _unfurnished(lines: Iterable[Line], title: str) -> list[Line]:
+    """Return the lines without page numbers, rules, links and running heads; where a page ended the gap is none."""
+    kept: list[Line] = []
     turned = False
     for line in lines:
         if line.is_page_number:
@@ -117,7 +117,7 @@ def _unfurnished(lines: list[Line], title: str) -> list[tuple[Line, bool]]:
             or _LINK.match(line.text.text)
             or (turned and _is_running(line, title))
         ):
-            kept.append((line, turned))
+            kept.append(replace(line, gap_before=False) if turned else line)
             turned = False
     return kept
 
@@ -128,15 +128,15 @@ def _is_running(line: Line, title: str) -> bool:
     return len(own) >= 3 and len(line.text) < 120 and len(own & known) >= 0.75 * len(own) and bool(known)
 
 
-def _pieces(lines: list[tuple[Line, bool]]) -> Iterator[tuple[str, Passage, tuple[Passage, ...]]]:
-    width = _width([line for line, _ in lines])
+def _pieces(lines: list[Line]) -> Iterator[tuple[str, Passage, tuple[Passage, ...]]]:
+    width = _width(lines)
     group: list[Passage] = []
-    for line, turned in lines:
+    for line in lines:
         if line.text.text.startswith("|"):
             yield from _paragraph(group)
             group = []
             yield "row", line.text, row_cells(line.text)
-        elif group and _goes_on(group, line, turned, width):
+        elif group and _goes_on(group, line, width):
             group.append(line.text)
         else:
             yield from _paragraph(group)
@@ -151,14 +151,14 @@ def _width(lines: list[Line]) -> int:
     return typical if 40 <= typical <= 115 else 10_000
 
 
-def _goes_on(group: list[Passage], line: Line, turned: bool, width: int) -> bool:
+def _goes_on(group: list[Passage], line: Line, width: int) -> bool:
     """True when the line is the rest of the sentence above."""
     before, text = group[-1], line.text
     first = text.text[0]
     mark = _mark(text)
     if mark and not _is_cut_line(group, mark[0], width):
         return False
-    if (_is_heading(before) and not _is_heading(text)) or (line.gap_before and not turned):
+    if (_is_heading(before) and not _is_heading(text)) or line.gap_before:
         return False
     if _ENDED.search(before.text) and not (before.text.endswith("”") and first.islower()):
         return False

@@ -99,19 +99,18 @@ class _Track:
 class Passage:
     """A piece of the text with its spaces collapsed; treat it as a value.
 
-    ``folded`` is the text without marks, ``small`` in small letters with its marks, both letter for letter.
+    ``folded`` is the text in small letters without marks, letter for letter.
     Letter ``n`` stands at ``start + n`` of the whole text, or where ``track`` says when spaces were collapsed or lines
     joined; ``at`` gives each letter's place.
     """
 
-    __slots__ = ("_small", "folded", "start", "text", "track")
+    __slots__ = ("folded", "start", "text", "track")
 
     def __init__(self, text: str, folded: str, start: int, track: _Track | None = None) -> None:
         self.text = text
         self.folded = folded
         self.start = start
         self.track = track
-        self._small: str | None = None
 
     def __repr__(self) -> str:
         return f"Passage({self.text!r})"
@@ -121,12 +120,6 @@ class Passage:
 
     def __len__(self) -> int:
         return len(self.text)
-
-    @property
-    def small(self) -> str:
-        if self._small is None:
-            self._small = lower(self.text)
-        return self._small
 
     @property
     def at(self) -> "array[int]":

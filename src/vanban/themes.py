@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vanban.lexicon import Vocabulary, rows
-from vanban.text import Passage, fold
+from vanban.text import Passage, fold, lower
 
 _MOST = 4
 _FEW = 2
@@ -47,10 +47,10 @@ def _sign(part: str, code: str, weight: int, line: int) -> tuple[str, _Sign]:
 
 
 def _without(task: Passage, bodies: Iterable[Passage]) -> tuple[str, str]:
-    folded, small = task.folded, task.small
+    folded, small = task.folded, lower(task.text)
     for body in bodies:
         folded = folded.replace(body.folded, "#" * len(body)) if len(body) > 3 else folded
-        small = small.replace(body.small, "#" * len(body)) if len(body) > 3 else small
+        small = small.replace(lower(body.text), "#" * len(body)) if len(body) > 3 else small
     return folded, small
 
 
