@@ -68,11 +68,12 @@ class Lists:
 def read_marker(marker: str, style: Style) -> tuple[Shape, int]:
     """Return how Word prints a marker, and which in its row it is; 0 for signs that do not count.
 
-    The Vietnamese row has "đ)" between "d)" and "e)", which Word does not count: such a marker is a sign.
+    The Vietnamese row has "đ)" between "d)" and "e)", which Word does not count: such a marker is a sign. Signs other
+    than the hyphen are numbers without a number: LibreOffice saves "+" as a bullet wrongly.
     """
     counted = COUNTED.fullmatch(marker)
     if counted is None:
-        return Shape(style, "bullet" if len(marker) == 1 else "decimal", marker.replace("%", "")), 0
+        return Shape(style, "bullet" if marker == "-" else "decimal", marker.replace("%", "")), 0
     text = f"{counted['before']}%1{counted['after']}"
     if counted["number"]:
         return Shape(style, "decimal", text), int(counted["number"])

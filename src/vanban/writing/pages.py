@@ -11,6 +11,8 @@ from vanban.writing.galley import Run
 from vanban.writing.styles import FOOTER_MM, HEADER_MM, Style
 from vanban.writing.wording import clean
 
+EDGE = '<w:{edge} w:val="double" w:sz="12" w:space="28" w:color="000000"/>'  # 28 points from the edge
+
 
 def set_page(section: Section, run: Run) -> None:
     """Give a section its paper and margins. A page turned on its side keeps the names of its edges."""
@@ -21,6 +23,7 @@ def set_page(section: Section, run: Run) -> None:
     section.bottom_margin = Mm(page.bottom_mm.written)
     section.left_margin = Mm(page.left_mm.written)
     section.right_margin = Mm(page.right_mm.written)
+    _frame(section, is_framed=run.is_framed)
     section.header_distance = Mm(HEADER_MM)
     section.footer_distance = Mm(FOOTER_MM)
 
@@ -53,3 +56,14 @@ def add_run_section(document: Document, run: Run) -> Section:
     start = parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>')
     section._sectPr.insert_element_before(start, "w:cols", "w:titlePg", "w:docGrid")
     return section
+
+
+def _frame(section: Section, *, is_framed: bool) -> None:
+    """Draw a border around the pages, or take away the one a section has from the section before."""
+    properties = section._sectPr
+    for old in properties.findall(f"{{{properties.nsmap['w']}}}pgBorders"):
+        properties.remove(old)
+    if is_framed:
+        edges = "".join(EDGE.format(edge=edge) for edge in ("top", "left", "bottom", "right"))
+        border = parse_xml(f'<w:pgBorders {nsdecls("w")} w:offsetFrom="page">{edges}</w:pgBorders>')
+        properties.insert_element_before(border, "w:lnNumType", "w:pgNumType", "w:cols", "w:titlePg", "w:docGrid")

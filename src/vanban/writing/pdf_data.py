@@ -5,11 +5,16 @@ from vanban.layout import Layout
 from vanban.writing.galley import UNDATED, Galley
 from vanban.writing.pdf_items import Data, Printer, words
 from vanban.writing.styles import (
+    CHART_MM,
+    DASHES,
     DRESSES,
+    FOOT_ROOM_PT,
     FOOTER_MM,
     FRAME_MM,
+    GREYS,
     HEADER_MM,
     LINE_BEFORE_PT,
+    SINGLE,
     TITLE_LINE_AFTER_PT,
     Style,
     drawn_lines,
@@ -26,6 +31,10 @@ def data_of(galley: Galley) -> Data:
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "font": FAMILY,
         "notice": words(galley.notice or ""),
+        "single": SINGLE,
+        "greys": [f"#{grey}" for grey in GREYS],
+        "dashes": [dash.printed for dash in DASHES],
+        "chart": CHART_MM,
         "header": HEADER_MM,
         "footer": FOOTER_MM,
         "styles": printer.styles,
@@ -38,7 +47,8 @@ def style_data(style: Style, layout: Layout) -> Data:
     line = drawn_lines(layout).get(style)
     dress = DRESSES.get(style)
     if dress is None:
-        return _bare(line[1] if line else None, after=TITLE_LINE_AFTER_PT if style is Style.TITLE_LINE else 0)
+        bare = _bare(line[1] if line else None, after=TITLE_LINE_AFTER_PT if style is Style.TITLE_LINE else 0)
+        return bare | {"size": FOOT_ROOM_PT / SINGLE} if style is Style.FOOT_ROOM else bare
     face, body = layout.faces[dress.part], layout.body
     running = dress.is_running_text
     side = FRAME_MM if style is Style.URGENCY else dress.left_cm * 10
@@ -47,6 +57,7 @@ def style_data(style: Style, layout: Layout) -> Data:
         "bold": face.bold,
         "italic": face.italic,
         "underlined": face.underlined,
+        "colour": f"#{face.colour}",
         "align": (dress.align or face.align).value,
         "before": dress.before_pt,
         "after": body.space_after_pt.written if running else dress.after_pt,
@@ -59,6 +70,14 @@ def style_data(style: Style, layout: Layout) -> Data:
 
 
 def _bare(rule: float | None = None, *, after: float = 0) -> Data:
-    look = {"size": 1, "bold": False, "italic": False, "underlined": False, "align": "left", "spacing": 1}
+    look = {
+        "size": 1,
+        "bold": False,
+        "italic": False,
+        "underlined": False,
+        "colour": "#000000",
+        "align": "left",
+        "spacing": 1,
+    }
     room = {"before": LINE_BEFORE_PT if rule else 0, "after": after, "left": 0, "right": 0, "indent": 0}
     return {**look, **room, "holds": False, "framed": False, "rule": rule}

@@ -83,7 +83,7 @@ class Printer:
         dress = DRESSES.get(line.style)
         if dress is None or dress.outline is None or not words(line.lead + line.text).strip():
             return None
-        if line.style is Style.KIND:
+        if line.style in TITLES:
             return 0
         self.level = min(dress.outline, self.level) + 1
         return self.level
@@ -104,6 +104,7 @@ class Printer:
 
 
 CHART_ROOM_PT = 6.0
+TITLES = {Style.KIND, Style.CERTIFICATE_NAME, Style.BOOK_NAME}
 
 
 def _joined(numbered: tuple[int, Item]) -> object:

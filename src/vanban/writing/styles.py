@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from vanban.layout import Align, Layout, Part
+from vanban.layout import FRAMED_PAGE, Align, Layout, Part
 
 CELL_PADDING_MM = 3.8  # both sides of a cell together
 FRAME_MM = 12.0  # the frame of the urgency stands so far from both edges of its column
-LINE_BEFORE_PT = 3.0  # above a drawn line
+LINE_BEFORE_PT = 4.0  # above a drawn line
 TITLE_LINE_AFTER_PT = 10.0
+SINGLE = 1.149  # height of a single line of Times New Roman, in sizes of the letters
 HEADER_MM = 10.0  # the page number stands in the middle of the top margin
 FOOTER_MM = 8.0
+CHART_MM = 80.0
+FOOT_ROOM_PT = 8.0  # between the text and the foot with recipients and signature
 
 
 class Style(StrEnum):
@@ -58,14 +62,36 @@ class Style(StrEnum):
     ANNEX_LABEL = "Phụ lục"
     ANNEX_TITLE = "Tên phụ lục"
     ANNEX_REFERENCE = "Chỉ dẫn phụ lục"
+    AWARDER = "Người tặng"
+    AWARDING = "Tặng"
+    AWARD_LINE = "Đường kẻ trên giấy khen"
+    CERTIFICATE_NAME = "Tên giấy khen"
+    HONOURED = "Người được khen"
+    MERIT = "Thành tích"
+    RECORD = "Vào sổ"
+    BOOK_NAME = "Tên sổ"
+    BOOK_YEAR = "Năm của sổ"
     PAGE_NUMBER = "Header"
     NOTICE = "Footer"
+    CHART = "Biểu đồ"
+    FOOT_ROOM = "Khoảng cách trước phần ký"
     END = "Cuối văn bản"
 
     @property
     def key(self) -> str:
         """The plain name the file itself uses: "PlaceAndDate"."""
         return self.name.title().replace("_", "")
+
+
+class Dash(NamedTuple):
+    """How a line of a chart is broken, in the words of the PDF's printer and of Word."""
+
+    printed: str
+    word: str
+
+
+GREYS = ("464646", "AAAAAA", "787878", "D7D7D7")  # of the series of a chart, told apart in print
+DASHES = (Dash("solid", "solid"), Dash("dashed", "dash"), Dash("dotted", "sysDot"), Dash("dash-dotted", "dashDot"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +138,7 @@ DRESSES: Mapping[Style, Dress] = {
     Style.TOTAL_LEFT: Dress(Part.TABLE_HEADING, before_pt=2, after_pt=2, align=Align.LEFT),
     Style.TOTAL_CENTRE: Dress(Part.TABLE_HEADING, before_pt=2, after_pt=2, align=Align.CENTRE),
     Style.TOTAL_RIGHT: Dress(Part.TABLE_HEADING, before_pt=2, after_pt=2, align=Align.RIGHT),
+    Style.CHART: Dress(Part.TABLE_TEXT, before_pt=3, after_pt=6, align=Align.CENTRE),
     Style.TABLE_NOTE: Dress(Part.NOTICE, before_pt=3, after_pt=6, align=Align.LEFT),
     Style.AUTHORITY: Dress(Part.AUTHORITY, holds_next=True),
     Style.ROLE: Dress(Part.ROLE, holds_next=True),
@@ -121,6 +148,14 @@ DRESSES: Mapping[Style, Dress] = {
     Style.ANNEX_LABEL: Dress(Part.ANNEX_LABEL, holds_next=True, outline=0),
     Style.ANNEX_TITLE: Dress(Part.ANNEX_TITLE, holds_next=True),
     Style.ANNEX_REFERENCE: Dress(Part.ANNEX_REFERENCE, holds_next=True),
+    Style.AWARDER: Dress(Part.AWARDER, before_pt=26),
+    Style.AWARDING: Dress(Part.AWARDER, before_pt=10),
+    Style.CERTIFICATE_NAME: Dress(Part.CERTIFICATE_NAME, before_pt=6, after_pt=14, outline=0),
+    Style.HONOURED: Dress(Part.HONOURED, after_pt=8),
+    Style.MERIT: Dress(Part.MERIT, after_pt=8),
+    Style.RECORD: Dress(Part.RECORD, after_pt=2, left_cm=1.2),
+    Style.BOOK_NAME: Dress(Part.BOOK_NAME, before_pt=120, after_pt=24, outline=0),
+    Style.BOOK_YEAR: Dress(Part.MERIT, after_pt=8),
     Style.PAGE_NUMBER: Dress(Part.PAGE_NUMBER),
     Style.NOTICE: Dress(Part.NOTICE),
 }
@@ -128,9 +163,11 @@ DRESSES: Mapping[Style, Dress] = {
 
 def drawn_lines(layout: Layout) -> dict[Style, tuple[float, float]]:
     """Say for each drawn line how wide the room is it stands in, and how long it is, in millimetres."""
+    framed = FRAMED_PAGE.height_mm.written - FRAMED_PAGE.left_mm.written - FRAMED_PAGE.right_mm.written
     width, left = layout.page.text_width_mm, layout.issuer_column_mm
     return {
         Style.NATION_LINE: (width - left - CELL_PADDING_MM, layout.nation_line_mm),  # as long as the words
         Style.ISSUER_LINE: (left - CELL_PADDING_MM, 20.0),  # a third to a half of the words
         Style.TITLE_LINE: (width, 45.0),  # likewise
+        Style.AWARD_LINE: (framed, layout.nation_line_mm),
     }

@@ -7,14 +7,17 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Cm, Mm, Pt
+from docx.shared import Cm, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from vanban.layout import Align, Face, Layout
 from vanban.writing.styles import (
+    CELL_PADDING_MM,
     DRESSES,
+    FOOT_ROOM_PT,
     FRAME_MM,
     LINE_BEFORE_PT,
+    SINGLE,
     TITLE_LINE_AFTER_PT,
     Dress,
     Style,
@@ -37,6 +40,8 @@ DEFAULTS = """<w:docDefaults {namespaces}><w:rPrDefault><w:rPr>
 <w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>
 </w:pPr></w:pPrDefault></w:docDefaults>"""
 
+INDENT = f'<w:tblInd {nsdecls("w")} w:w="{round(CELL_PADDING_MM / 2 / 25.4 * 1440)}" w:type="dxa"/>'
+HEADER_ROW = f'<w:tblStylePr {nsdecls("w")} w:type="firstRow"><w:tblPr/><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:tblStylePr>'
 EDGE = '<w:{edge} w:val="single" w:sz="6" w:space="1" w:color="000000"/>'
 AFTER_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
 
@@ -51,7 +56,16 @@ def define_styles(document: Document, layout: Layout) -> None:
         _draw(made[style], room_mm, line_mm)
     _frame(made[Style.URGENCY])
     made[Style.TITLE_LINE].paragraph_format.space_after = Pt(TITLE_LINE_AFTER_PT)
+    _fit_tables(document)
     made[Style.END].font.size = Pt(1)
+    made[Style.FOOT_ROOM].font.size = Pt(FOOT_ROOM_PT / SINGLE)
+
+
+def _fit_tables(document: Document) -> None:
+    """Let the borders of a table stand on the margins, and the words of its header row in their middle."""
+    grid = document.styles["Table Grid"].element
+    grid.find(f"{{{grid.nsmap['w']}}}tblPr").insert_element_before(parse_xml(INDENT), "w:tblBorders", "w:tblCellMar")
+    grid.append(parse_xml(HEADER_ROW))
 
 
 def _clear(document: Document, font: str) -> None:
@@ -98,6 +112,7 @@ def _wear(style: ParagraphStyle, face: Face) -> None:
     style.font.bold = face.bold
     style.font.italic = face.italic
     style.font.underline = face.underlined
+    style.font.color.rgb = RGBColor.from_string(face.colour)
 
 
 def _draw(style: ParagraphStyle, room_mm: float, line_mm: float) -> None:

@@ -54,7 +54,7 @@ def _set(block: Block) -> list[Item]:
 def _closing(paper: Paper, layout: Layout) -> list[Item]:
     left, right = wording.recipient_lines(paper, layout), wording.signature_lines(paper.signature, layout)
     widths = (layout.page.text_width_mm - SIGNATURE_MM, SIGNATURE_MM)
-    return [SideBySide(widths, ((tuple(left), tuple(right)),)), Line(Style.END, "")]
+    return [Line(Style.FOOT_ROOM, ""), SideBySide(widths, ((tuple(left), tuple(right)),)), Line(Style.END, "")]
 
 
 def _annex(annex: Annex, paper: Paper, layout: Layout) -> Run:

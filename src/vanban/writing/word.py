@@ -16,6 +16,7 @@ from vanban.writing.pages import add_run_section, number_pages, print_notice, se
 from vanban.writing.paragraphs import Writer
 from vanban.writing.stylesheet import define_styles
 from vanban.writing.tables import add_figures, add_side_by_side
+from vanban.writing.word_charts import add_chart
 from vanban.writing.wording import clean
 
 
@@ -76,6 +77,6 @@ def _add(item: Item, run: Run, writer: Writer) -> None:
         case Table():
             add_figures(writer.document, item, writer, width_mm=run.text_width_mm)
         case Chart():
-            raise NotImplementedError
+            add_chart(writer.document, item, width_mm=run.text_width_mm)
         case NewPage():
             writer.break_page()

@@ -18,6 +18,8 @@ from vanban.writing.styles import Style
 ROOM_FOR_NUMBER = " " * 8
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})  # control, format (bidirectional marks too), half pairs, not characters
+LETTER_MM = 2.85  # a capital of 13 points is about so wide
+OF_A_PLACE = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ TRẤN|THỊ XÃ|VIỆT NAM)\b)")
 HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
 
 
@@ -29,10 +31,17 @@ def clean(text: str) -> str:
 
 def issuing_lines(paper: Paper, layout: Layout) -> list[Line]:
     """Box 2: the superior body and the body that issues."""
-    lines = [Line(Style.PARENT_BODY, paper.parent_body.upper())] if paper.parent_body else []
-    lines.append(Line(Style.ISSUER, paper.issuer.upper()))
+    room = int(layout.issuer_column_mm / LETTER_MM)
+    lines = [Line(Style.PARENT_BODY, in_two(paper.parent_body.upper(), room))] if paper.parent_body else []
+    lines.append(Line(Style.ISSUER, in_two(paper.issuer.upper(), room)))
     lines.append(Line(Style.ISSUER, layout.under_issuer) if layout.under_issuer else Line(Style.ISSUER_LINE, ""))
     return lines
+
+
+def in_two(body: str, room: int) -> str:
+    """Break the name of a body that is too long for its line before the name of its place, as people do by hand."""
+    at = max((found.start() for found in OF_A_PLACE.finditer(body)), default=0)
+    return f"{body[:at]}\n{body[at + 1 :]}" if len(body) > room and at and "\n" not in body else body
 
 
 def nation_lines(layout: Layout) -> list[Line]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanban.reading import Reading
+from vanban.reading import Citation, Reading
 from vanban.text import fold
 from vanban.writing.blocks import Article, Basis, Block, CentredLine, Heading, Paragraph
 from vanban.writing.composing import grounds
@@ -43,7 +43,7 @@ def body_of(reading: Reading, kind: str | None) -> tuple[Block, ...]:
     return (*_grounds(rests), *opening, *_numbered(sections, kind), *ending, *attached_blocks(reading.attachments))
 
 
-Numbered = Sequence[tuple[int, grounds.Citation]]
+Numbered = Sequence[tuple[int, Citation]]
 
 
 def _cited(reading: Reading) -> tuple[Numbered, Numbered]:

@@ -6,15 +6,23 @@ from datetime import date
 from vanban.writing import (
     Align,
     Annex,
+    Arrival,
     Article,
     Basis,
     CentredLine,
+    Certificate,
+    Chart,
+    ChartKind,
     Column,
+    Departure,
     Heading,
     LayoutKind,
     ListItem,
+    PageBreak,
     Paper,
     Paragraph,
+    Register,
+    Series,
     SigningBlock,
     Table,
 )
@@ -124,7 +132,122 @@ DECISION = replace(
     annexes=(Annex("Phụ lục", "Danh sách tập thể", (GIFTS,), is_landscape=True),),
 )
 
+CHARTS = replace(
+    REPORT,
+    title="Tình hình trẻ em được trợ giúp giai đoạn 2022 - 2026",
+    body=(
+        Paragraph("Kết quả từng năm như sau:"),
+        Chart(
+            "Biểu đồ 1. Số trẻ em được trợ giúp",
+            ("2022", "2023", "2024", "2025", "2026"),
+            (
+                Series("Được nhận học bổng", (310, 402, 455.5, None, 1520)),
+                Series("Được thăm, tặng quà", (1200, 1410, 990, 1105, 1780)),
+            ),
+            unit="Trẻ em",
+        ),
+        Chart(
+            "Biểu đồ 2. Tỷ lệ xã đạt chuẩn",
+            ("Quý I", "Quý II", "Quý III", "Quý IV"),
+            (Series("Bình Lâm", (12.5, 25, None, 61.25)), Series("Cả nước", (10, 22, 31, 40))),
+            kind=ChartKind.LINE,
+            unit="%",
+        ),
+        PageBreak(),
+        Paragraph("Số liệu chi tiết ở bảng dưới."),
+        GIFTS,
+    ),
+)
+
+YOUTH_PLAN = replace(
+    PLAN,
+    layout=LayoutKind.YOUTH,
+    parent_body="Đoàn TNCS Hồ Chí Minh tỉnh Bình Lâm",
+    issuer="Ban Chấp hành Đoàn xã Mẫu Sơn",
+    number=25,
+    symbol="KH/ĐTN",
+    kind_name="Kế hoạch",
+    signature=SigningBlock(role="Bí thư", name="Hoàng Thị Thí", authority=("TM. BAN THƯỜNG VỤ",)),
+)
+
+INVITATION = replace(
+    PLAN,
+    number=9,
+    symbol="GM-UBND",
+    kind_name="Giấy mời",
+    title="Dự lễ phát động Tháng hành động vì trẻ em năm 2026",
+    body=(
+        Paragraph("Ủy ban nhân dân xã Mẫu Sơn trân trọng kính mời ông (bà) dự lễ phát động."),
+        ListItem("08 giờ 00 phút, ngày 01 tháng 6 năm 2026 (thứ Hai);", "1."),
+        ListItem("Nhà văn hóa xã Mẫu Sơn;", "2."),
+        ListItem("Mang theo:", "3."),
+        ListItem("Giấy mời;", "a)"),
+        ListItem("Danh sách trẻ em của thôn;", "b)"),
+        ListItem("Báo cáo năm trước;", "c)"),
+        ListItem("Đề xuất;", "d)"),
+        ListItem("Ý kiến của trẻ em;", "đ)"),
+        ListItem("Trình bày trong năm phút;", "+"),
+        ListItem("Bản in.", "e)"),
+    ),
+)
+
+CERTIFICATE = Certificate(
+    layout=LayoutKind.STATE,
+    awarder="Chủ tịch Ủy ban nhân dân xã Mẫu Sơn",
+    honoured="Bà Nguyễn Thị Mẫu",
+    address="Giáo viên Trường Tiểu học Mẫu Sơn",
+    merit="Đã có thành tích xuất sắc trong công tác bảo vệ, chăm sóc trẻ em năm 2026",
+    decision="112/QĐ-UBND",
+    book_number=37,
+    place="Mẫu Sơn",
+    date=date(2026, 6, 1),
+    signature=SigningBlock(role="Chủ tịch", name="Lê Văn Ví Dụ"),
+)
+
+ARRIVALS = Register(
+    layout=LayoutKind.STATE,
+    parent_body="Ủy ban nhân dân xã Mẫu Sơn",
+    issuer="Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+    year=2026,
+    entries=tuple(
+        Arrival(
+            date(2026, 1, 5),
+            number,
+            "Sở Y tế tỉnh Bình Lâm",
+            f"{number}/SYT-BVTE",
+            date(2026, 1, 2),
+            f"Công văn về việc rà soát trẻ em có hoàn cảnh đặc biệt lần {number}",
+            "Phòng Văn hóa - Xã hội",
+            date(2026, 1, 6),
+        )
+        for number in range(1, 41)
+    ),
+)
+
+DEPARTURES = Register(
+    layout=LayoutKind.STATE,
+    issuer="Ủy ban nhân dân xã Mẫu Sơn",
+    year=2026,
+    is_outgoing=True,
+    entries=(
+        Departure(
+            "01/KH-UBND",
+            date(2026, 1, 7),
+            "Kế hoạch công tác trẻ em năm 2026",
+            "Lê Văn Ví Dụ",
+            "Sở Y tế; các trường học",
+            "Văn thư",
+            12,
+            date(2026, 1, 7),
+        ),
+    ),
+)
+
+FORMS = {"charts": CHARTS, "certificate": CERTIFICATE, "arrivals": ARRIVALS, "departures": DEPARTURES}
+
 ALL = {
+    "Youth Union plan": YOUTH_PLAN,
+    "invitation": INVITATION,
     "report": REPORT,
     "plan": PLAN,
     "letter": LETTER,
@@ -132,3 +255,5 @@ ALL = {
     "Party plan": PARTY_PLAN,
     "decision": DECISION,
 }
+
+SAMPLES = {**ALL, **FORMS}

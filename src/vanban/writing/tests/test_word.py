@@ -50,7 +50,9 @@ def test_every_style_has_the_size_and_look_its_part_prescribes(paper: Paper) -> 
 def test_the_only_font_is_times_new_roman_in_black(paper: Paper) -> None:
     styles = part(paper, "word/styles.xml")
     assert {value for fonts in styles.iter(f"{W}rFonts") for value in fonts.attrib.values()} == {"Times New Roman"}
-    assert {colour.get(f"{W}val") for colour in styles.iter(f"{W}color")} == {"000000"}
+    coloured = [style for style in styles.iter(f"{W}style") for _ in style.iterfind(f".//{W}color[@{W}val='C00000']")]
+    assert [style.get(f"{W}styleId") for style in coloured] == ["CertificateName"]
+    assert {colour.get(f"{W}val") for colour in styles.iter(f"{W}color")} == {"000000", "C00000"}
     assert {language.get(f"{W}val") for language in styles.iter(f"{W}lang")} == {"vi-VN"}
 
 
@@ -144,7 +146,7 @@ def test_headings_are_real_headings() -> None:
 def test_a_report_reads_from_the_issuer_to_the_signer() -> None:
     found = words(opened(papers.REPORT))
     assert found[:12] == [
-        "ỦY BAN NHÂN DÂN TỈNH BÌNH LÂM",
+        "ỦY BAN NHÂN DÂN\nTỈNH BÌNH LÂM",
         "SỞ Y TẾ",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",

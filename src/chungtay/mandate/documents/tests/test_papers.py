@@ -75,7 +75,7 @@ def test_a_letter_carries_no_kind_in_its_number_and_a_union_prints_the_body_abov
         reach(lower, Role.UNION_OFFICER), "Phối hợp tặng quà", kind_code="cong_van", addressees=("Các CĐCS",)
     )
     assert letter.number == "01/CĐX"
-    assert "LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH LÂM" in words_of(papers.docx(reach(lower, Role.UNION_OFFICER), letter))
+    assert "LIÊN ĐOÀN LAO ĐỘNG\nTỈNH BÌNH LÂM" in words_of(papers.docx(reach(lower, Role.UNION_OFFICER), letter))
 
 
 def test_an_issued_paper_is_not_issued_again(commune):
