@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     letters.tone_marks,
 )
 _GROUPS = {"page": "Khổ giấy và lề trang", "letters": "Phông chữ và mã chữ", "paragraphs": "Cách trình bày đoạn văn"}
+_MEASURED = {"spacing", "indent", "line-spacing"}
 _ORDER = [part.value for part in Part]
 _LATE = _ORDER.index(Part.BODY.value)
 
@@ -52,7 +53,7 @@ def check(content: bytes, *, name: str = "") -> Findings:
         raise Unreadable(name, "no-text" if seen.origin == "pdf" else "empty")
     name_parts(seen)
     layout, because = layout_for(seen)
-    found = _once(_ordered(seen, [finding for rule in RULES for finding in rule(seen, layout)]))
+    found = _once(_ordered(seen, [finding for rule in RULES for finding in rule(seen, layout)]), seen.origin)
     return Findings(
         layout, because, found, fine=tuple(_fine(seen, layout, found)), to_fill=tuple(head.rooms_to_fill(seen, layout))
     )
@@ -87,12 +88,13 @@ def _ordered(seen: Sighted, found: list[Finding]) -> list[Finding]:
     return sorted(found, key=order)
 
 
-def _once(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Tell the same departure once, and in how many places it is."""
+def _once(found: Iterable[Finding], origin: str) -> tuple[Finding, ...]:
+    """Tell the same departure once, and in how many places it is. What is measured on a page is never quite the same."""
     counted: dict[tuple[str, ...], list[Finding]] = {}
     for finding in found:
-        key = (finding.part, finding.what, finding.found, finding.allowed, "" if finding.found else str(finding.place))
-        counted.setdefault(key, []).append(finding)
+        is_measured = origin == "pdf" and finding.what in _MEASURED
+        shown = "" if is_measured else finding.found or str(finding.place)
+        counted.setdefault((finding.part, finding.what, shown, finding.allowed), []).append(finding)
     return tuple(
         same[0] if len(same) == 1 or not same[0].found else replace(same[0], found=f"{same[0].found} ({len(same)} chỗ)")
         for same in counted.values()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from vanban.bodies import body_at
 from vanban.check.foot import name_foot
@@ -57,6 +58,9 @@ def _name_head(blocks: list[Block]) -> None:
         ]
     )
     _name_subject(blocks)
+    for block, after in pairwise(block for block in blocks if block.side is Side.RIGHT):
+        if block.part is Part.NATION and after.part is None and after.words.isupper():
+            after.part = Part.NATION  # it did not fit on one line
 
 
 def _head_end(blocks: list[Block]) -> int:
@@ -74,7 +78,7 @@ def _told_by_words(block: Block) -> Part | None:
     if len(words) > _LONGEST_HEAD or (block.side is Side.FLOW and len(words) > 60):
         return None
     tests = (
-        (Part.NATION, bool(NATION.search(words)) and block.side is not Side.LEFT),
+        (Part.NATION, bool(NATION.search(words)) and block.side is not Side.LEFT and len(words) < _LONGEST_LABEL + 20),
         (Part.MOTTO, bool(MOTTO.search(words))),
         (Part.NUMBER, bool(NUMBER.match(words)) and block.side is not Side.RIGHT),
         (Part.PLACE_AND_DATE, bool(DATE.search(words)) and (block.side is Side.RIGHT or _is_date_line(block))),

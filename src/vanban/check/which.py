@@ -23,9 +23,8 @@ def _kind(seen: Sighted) -> tuple[LayoutKind, str]:
     heading = fold(seen.joined(Part.NATION))
     if "dang cong san" in heading:
         return LayoutKind.PARTY, "văn bản của Đảng vì tiêu đề là “ĐẢNG CỘNG SẢN VIỆT NAM”"
-    youth = getattr(LayoutKind, "YOUTH_UNION", None) or getattr(LayoutKind, "YOUTH", None)
-    if youth is not None and "doan tncs" in heading:
-        return LayoutKind(youth), "văn bản của Đoàn vì tiêu đề là “ĐOÀN TNCS HỒ CHÍ MINH”"
+    if "doan tncs" in heading:
+        return LayoutKind.YOUTH, "văn bản của Đoàn vì tiêu đề là “ĐOÀN TNCS HỒ CHÍ MINH”"
     bodies = f"{fold(seen.joined(Part.PARENT_BODY))} {fold(seen.joined(Part.ISSUER))}".strip()
     if not heading and (_PARTY_NUMBER.match(fold(seen.joined(Part.NUMBER))) or _PARTY_ISSUER.match(bodies)):
         return LayoutKind.PARTY, "văn bản của Đảng vì số và cơ quan ban hành là của Đảng"

@@ -24,7 +24,7 @@ _RIGHT_HALF = re.compile(r"cong hoa xa hoi|dang cong san|doan tncs|doc lap ?[-�
 _MOST_SIDES, _MOST_ROWS, _DEEPEST_TABLE, _HEAD = 3, 8, 4, 20
 _PADDING_MM = 3.8  # both sides of a cell, unless the table says otherwise
 _UNDERSCORES = re.compile(r"^[\s_‾─—]*[_‾─—]{3,}[\s_‾─—]*$")
-_TINY_PT = 3.0  # a paragraph of this size is a line's ground or the end of the file, not room
+_TINY_PT = 8.0  # a smaller paragraph is a line's ground, parts two tables or ends the file
 _GROUPS = {f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 
 

@@ -37,9 +37,7 @@ def _as_written_here(short: str, layout: Layout) -> str:
     """Write an abbreviation as this line of bodies does."""
     letters = re.sub(r"[^A-Z]", "", short.upper())
     slashed, dotted = "/".join(letters), f"{letters}."
-    if layout.kind is LayoutKind.PARTY:
-        return layout.authorities.get(dotted, slashed)
-    return layout.authorities.get(slashed, dotted)
+    return layout.authorities.get(slashed) or layout.authorities.get(dotted) or dotted
 
 
 def deputy(seen: Sighted, layout: Layout) -> Iterator[Finding]:

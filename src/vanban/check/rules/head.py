@@ -13,8 +13,6 @@ from vanban.layout import Layout, Part
 from vanban.lexicon import rows
 from vanban.text import passage
 
-_STATE_NUMBER = re.compile(r"^Số: (?P<digits>\d*)(?P<room>\s*)/(?:\d{4}/)?(?P<symbol>\S+)$")
-_PARTY_NUMBER = re.compile(r"^Số (?P<digits>\d*)(?P<room>\s*)-(?P<symbol>\S+/\S+)$")
 _SYMBOL = re.compile(r"^[A-ZĐÂĂÊÔƠƯ][A-Za-zĐđÂĂÊÔƠƯâăêôơưýỳỷỹỵ0-9&.]*(?:[-/.][A-Za-zĐđÂĂÊÔƠƯâăêôơư0-9&.]+)*$")
 _DATE = re.compile(
     r"^(?P<place>.*?)(?P<comma>,?)\s*[Nn]gày\s+(?P<day>\d{0,2})[\s.…]*tháng\s*(?P<month>\d{0,2})[\s.…]*năm\s*(?P<year>\d{0,4})[\s.…]*$"
@@ -60,9 +58,14 @@ def number(seen: Sighted, layout: Layout) -> Iterator[Finding]:
 
 
 def _number_form(layout: Layout) -> tuple[re.Pattern[str], str]:
-    if layout.number_joint == "-":
-        return _PARTY_NUMBER, "Số 05-KH/ĐU"
-    return _STATE_NUMBER, "Số: 05/KH-UBND" if not layout.is_letter else "Số: 05/UBND-VX"
+    """Return the pattern and an example: "Số: 05/KH-UBND" of the State, "Số 05-KH/ĐU" of the Party."""
+    prefix, joint = layout.number_prefix, layout.number_joint
+    year = r"(?:\d{4}/)?" if joint == "/" else ""
+    symbol = r"\S+" if joint == "/" else r"\S+/\S+"
+    pattern = rf"^{re.escape(prefix)}(?P<digits>\d*)(?P<room>\s*){re.escape(joint)}{year}(?P<symbol>{symbol})$"
+    if joint == "-":
+        return re.compile(pattern), f"{prefix}05-KH/ĐU"
+    return re.compile(pattern), f"{prefix}05/KH-UBND" if not layout.is_letter else f"{prefix}05/UBND-VX"
 
 
 def _symbol(symbol: str, block: Block, seen: Sighted, layout: Layout) -> Iterator[Finding]:
