@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vanban.bodies import body_at
 from vanban.dates import DAY, iso, parse
 from vanban.kinds import CITABLE, CITABLE_NAMES, code_of_name, code_of_number
-from vanban.laws import find_laws
+from vanban.laws import find_laws, may_name_law
 from vanban.lexicon import Vocabulary
 from vanban.numbering import find_numbers
 from vanban.reading import Citation
@@ -63,6 +63,8 @@ class _Raw:
 def find_citations(whole: Passage) -> list[FoundCitation]:
     """Return the documents cited in a paragraph, in reading order."""
     found: list[FoundCitation] = []
+    if not _may_cite(whole):
+        return found
     for sentence in sentences(whole):
         raw = sorted([*_numbered(sentence), *_unnumbered(sentence), *_laws(sentence)], key=lambda one: one.start)
         raw = _without_overlap(raw)
@@ -73,6 +75,14 @@ def find_citations(whole: Passage) -> list[FoundCitation]:
                 FoundCitation(citation, sentence.cut(one.start, one.end), sentence.cut(one.start, one.number_end))
             )
     return _sharing_titles(found)
+
+
+def _may_cite(whole: Passage) -> bool:
+    """Return False for the many paragraphs without a number, a law or a document told by its issuer."""
+    folded = whole.folded
+    if "/" in folded or may_name_law(folded) or _PLAN_OF.may_be_in(folded):
+        return True
+    return any(_OF_WHOM.match(folded, end) for _, end, _ in _KINDS.begins_in(folded))
 
 
 def _without_overlap(raw: list[_Raw]) -> list[_Raw]:

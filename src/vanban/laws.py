@@ -33,6 +33,11 @@ class Law:
     end: int
 
 
+def may_name_law(folded: str) -> bool:
+    """Return False for a text in which `find_laws` finds nothing for sure."""
+    return _HEAD.may_be_in(folded)
+
+
 def find_laws(sentence: Passage) -> Iterator[Law]:
     """Yield the laws named in a sentence; ``pháp luật`` and other common nouns are not laws."""
     last = 0

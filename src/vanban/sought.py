@@ -20,6 +20,10 @@ class Sought:
             self._compiled = re.compile(self._written)
         return self._compiled
 
+    def may_be_in(self, text: str) -> bool:
+        """Return False where the pattern cannot match anywhere."""
+        return any(need in text for need in self.needs)
+
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match anywhere in the text."""
         for need in self.needs:

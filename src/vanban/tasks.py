@@ -98,15 +98,17 @@ def _under(item: Item, scope: _Scope, setting: Setting) -> Iterator[Found]:
         elif child.kind == "caps":
             scope = replace(scope, mode=mode_of(child.text) or setting.starts, armed=True)
         else:
-            scope = replace(scope, armed=scope.armed or not setting.is_page)
+            if not scope.armed and not setting.is_page:
+                scope = replace(scope, armed=True)
             yield from _leaf(child, scope, setting)
 
 
 def _after_paragraph(text: Passage, scope: _Scope, found: list[Found]) -> _Scope:
     """An introducing paragraph tells who acts, and that what follows are tasks."""
-    last = list(sentences(text))[-1:]
-    told = addressed(last[0]) if last else NOTHING
+    told = addressed(sentences(text)[-1]) if text else NOTHING
     opens = text.text.endswith(":") or any(isinstance(one, FoundTask) for one in found)
+    if not told and (scope.armed or not opens):
+        return scope
     return replace(scope, lead=told or scope.lead, armed=scope.armed or opens)
 
 

