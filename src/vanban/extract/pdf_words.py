@@ -45,7 +45,7 @@ def _letters(text_page: "pdfium.PdfTextPage") -> str:
     count = text_page.count_chars()
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium_c.FPDFText_GetText(text_page, 0, count, buffer)
-    letters = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", errors="surrogatepass") if written > 1 else ""
+    letters = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", errors="replace") if written > 1 else ""
     if len(letters) != count:
         codes = (pdfium_c.FPDFText_GetUnicode(text_page, index) for index in range(count))
         letters = "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\x00" for code in codes)

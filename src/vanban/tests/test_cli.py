@@ -3,7 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from vanban.cli import main
+from vanban.carrying import brought
+from vanban.cli import COMMANDS, main
+from vanban.files import read_file
+from vanban.tests.making import archive, exchanged, pdf_of, shown
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -30,5 +33,36 @@ def test_an_unreadable_file_is_named_and_the_others_are_still_done(
     status = main(["read", str(broken), str(missing), str(GOLDEN / "004.txt"), "--out", str(tmp_path)])
     said = capsys.readouterr().err.splitlines()
     assert status == 2
-    assert said == [f"vanban: {broken}: damaged", f"vanban: {missing}: not-found"]
+    assert said == [
+        f"vanban: {broken}: damaged: Tệp hỏng, không mở được.",
+        f"vanban: {missing}: not-found: Không mở được tệp.",
+    ]
     assert (tmp_path / "004.json").exists()
+
+
+def test_a_package_gives_each_of_its_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    packed = tmp_path / "ba.zip"
+    packed.write_bytes(archive([(f"{name}.txt", (GOLDEN / f"{name}.txt").read_bytes()) for name in ("004", "005")]))
+    envelope = tmp_path / "goi.edxml"
+    envelope.write_bytes(exchanged([("ke-hoach.txt", (GOLDEN / "004.txt").read_bytes())], number="42"))
+    assert main(["read", str(packed), str(envelope)]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["doc_id"] for line in lines] == ["ba-1-004", "ba-2-005", "goi"]
+    assert [line["document"]["number"] for line in lines] == ["42/KH-UBND", "1129/SGDĐT-CTTT", "42/KH-UBND"]
+    assert main(["read", str(packed), "--out", str(tmp_path)]) == 0
+    assert (tmp_path / "ba-1-004.json").exists()
+
+
+def test_the_whole_reading_can_be_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "trang.pdf"
+    page.write_bytes(pdf_of([shown((60, 700, "So 12/KH-UBND"))]))
+    assert main(["read", "--whole", str(page)]) == 0
+    assert brought(json.loads(capsys.readouterr().out)) == read_file(page)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_tells_what_it_is(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([command, "--help"])
+    assert end.value.code == 0
+    assert command in capsys.readouterr().out
