@@ -15,6 +15,7 @@ REASONS = {
     "no-libreoffice": "Chưa cài LibreOffice nên chưa đọc được tệp DOC, ODT, RTF (Debian: apt install libreoffice-writer-nogui).",
     "no-tesseract": "Chưa cài Tesseract nên chưa đọc được ảnh quét (Debian: apt install tesseract-ocr tesseract-ocr-vie).",
     "no-vietnamese": "Tesseract chưa có tiếng Việt nên chưa đọc được ảnh quét (Debian: apt install tesseract-ocr-vie).",
+    "picture-too-large": "Ảnh quá lớn. Hãy quét lại khổ A4 ở 300 điểm ảnh mỗi inch (300 dpi) rồi gửi.",
     "no-part": "Chưa cài đủ thành phần để đọc loại tệp này (pip install vanban[pdf,ocr,write]).",
     "not-converted": "LibreOffice không mở được tệp này. Hãy lưu lại thành .docx rồi gửi.",
     "too-slow": "Đọc tệp quá lâu nên đã dừng. Hãy tách tệp thành nhiều phần nhỏ rồi gửi lại.",
