@@ -9,6 +9,7 @@ from chungtay.mandate.documents.models import IntakePage
 
 MARGIN = 2.0  # a frame stands a little off the letters
 TAG = 11.0
+AROUND, NARROWEST = 8.0, 260.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Spot:
 
     mark: Mark
     frames: tuple[Frame, ...]
+    tag: tuple[float, float]
 
     @property
     def look(self) -> str:
@@ -47,12 +49,6 @@ class Spot:
     def sign(self) -> str:
         """Return the small number; a doubt carries a question mark, so that colour is not the only sign."""
         return f"{self.mark.label} ?" if self.mark.is_doubted else self.mark.label
-
-    @property
-    def tag(self) -> tuple[float, float]:
-        """Return where the number stands: right of the first line, on it when the line fills the page."""
-        first = self.frames[0]
-        return round(first.left + first.width + 2, 1), round(first.top + min(first.height, TAG) - 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +74,18 @@ def leaves(pages: Iterable[IntakePage], found: Sequence[Mark], doubts: Iterable[
 
 
 def _spots(number: int, found: Iterable[Mark]) -> Iterator[Spot]:
-    for mark in found:
-        frames = tuple(_frame(box) for box in mark.boxes if box[0] == number)
+    framed = [(mark, tuple(_frame(box) for box in mark.boxes if box[0] == number)) for mark in found]
+    every = [one for _mark, frames in framed for one in frames]
+    for mark, frames in framed:
         if frames:
-            yield Spot(mark, frames)
+            yield Spot(mark, frames, _tag(frames[0], every))
+
+
+def _tag(first: Frame, every: Iterable[Frame]) -> tuple[float, float]:
+    """Return where the small number stands: right of the first line, or above it when something else was read there."""
+    x, y = round(first.right + 2, 1), round(first.top + min(first.height, TAG) - 1, 1)
+    is_taken = any(one.left < x + TAG and x < one.right and one.top < y < one.foot for one in every if one != first)
+    return (first.left, round(first.top - 1, 1)) if is_taken else (x, y)
 
 
 def _size(spot: Spot) -> float:
@@ -96,3 +100,23 @@ def _frame(box: Sequence[float]) -> Frame:
         round(right - left + 2 * MARGIN, 1),
         round(bottom - top + 2 * MARGIN, 1),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """The strip of a page on which a passage stands, to be seen beside the question about it."""
+
+    page: IntakePage
+    frame: Frame
+
+
+def crop(shown: Iterable[Leaf], boxes: Sequence[Sequence[float]]) -> Crop | None:
+    """Return the strip around the first of the boxes, wide enough that its letters are not blown up; None without a page."""
+    pages = {leaf.page.number: leaf.page for leaf in shown}
+    if not boxes or boxes[0][0] not in pages:
+        return None
+    page, first = pages[int(boxes[0][0])], _frame(boxes[0])
+    width = min(max(first.width + 2 * AROUND, NARROWEST), page.width)
+    left = min(max(first.left + first.width / 2 - width / 2, 0), page.width - width)
+    strip = Frame(round(left, 1), round(first.top - AROUND / 2, 1), round(width, 1), round(first.height + AROUND, 1))
+    return Crop(page, strip)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import queries, words
 from chungtay.mandate.documents.forms import Known, ProposalForm, RowForm
-from chungtay.mandate.documents.leaves import Leaf, leaves
+from chungtay.mandate.documents.leaves import Crop, Leaf, crop, leaves
 from chungtay.mandate.documents.marking import Line, Mark, labels, lines, marks
 from chungtay.mandate.documents.models import Document, Intake
 from chungtay.mandate.documents.proposals import differences, open_doubts, state_number, target, value_at
@@ -36,6 +36,7 @@ KEEP: dict[str, Word] = {
 WHY: dict[str, Word] = {
     "unsure": _("The software is not sure of this one. Compare it with the original."),
 }
+MOST_NUMBERS = 4  # small numbers printed beside one line
 ROW_FIELDS = ("text", "number", "title", "name")  # what a row is known by, the first that says something
 GROUPS: tuple[tuple[Word, tuple[str, ...]], ...] = (
     (_("Number and kind"), ("document.doc_type", "document.number")),
@@ -76,10 +77,7 @@ class Question:
     keep: Word
     fixes: tuple[str, ...]
     told: str = ""
-
-
-def _sure(summary: str, labels: str) -> str:
-    return ("clear" if labels else "typed") if summary else ""
+    crop: Crop | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +88,23 @@ class Group:
     summary: str
     fields: tuple[BoundField, ...]
     labels: str
+    own_labels: tuple[str, ...] = ()
 
     @property
-    def sure(self) -> str:
-        """Say how the facts were come by: "clear" from the text, "typed" by a person or from elsewhere, "" when there are none."""
-        return _sure(self.summary, self.labels)
+    def is_clear(self) -> bool:
+        """Say whether the facts were read in the text, and clearly: what is doubted is asked above."""
+        return bool(self.summary and self.labels)
+
+    @property
+    def numbers(self) -> str:
+        """Return the small numbers as they are printed: of many the first and the last."""
+        every = [one for one in self.labels.split(", ") if one]
+        return ", ".join(every) if len(every) <= MOST_NUMBERS else f"{every[0]}…{every[-1]}"
+
+    @property
+    def labelled(self) -> list[tuple[BoundField, str]]:
+        """Return the fields, each with its small number; "" for one without a place."""
+        return list(zip(self.fields, self.own_labels, strict=True))
 
     @property
     def is_wrong(self) -> bool:
@@ -110,6 +120,7 @@ class Row:
     told: Mapping[str, Any]
     label: str
     means: Document | None = None
+    is_doubted: bool = False
 
     @property
     def brief(self) -> str:
@@ -139,9 +150,9 @@ class RowList:
         return ", ".join(row.label for row in self.rows if row.label) if self.name != CITED else ""
 
     @property
-    def sure(self) -> str:
-        """Say how the rows were come by, as of a group; of citations each says it for itself."""
-        return _sure(self.summary, self.labels) if self.name != CITED else ""
+    def is_clear(self) -> bool:
+        """Say whether all rows were read clearly; of citations each says it for itself."""
+        return bool(self.labels) and not any(row.is_doubted for row in self.rows)
 
 
 @dataclass
@@ -209,6 +220,7 @@ class Review:
             keep=KEEP.get(doubt["code"], _("Keep as in the original")),
             fixes=tuple(self._fixes(doubt["code"], path)),
             told=_brief(value_at(self.intake.proposal, path)),
+            crop=crop(self.leaves, (doubt.get("place") or self.intake.places.get(path) or {}).get("boxes") or ()),
         )
 
     def _fields(self, code: str, path: str) -> Iterator[BoundField]:
@@ -255,9 +267,14 @@ class Review:
         bound = [(path, getattr(self.form, path.split(".")[0])[path.split(".")[1]]) for path in paths]
         shown = [(path, one) for path, one in bound if one.html_name not in self.asked]
         told = [_shown(one) for _path, one in shown]
-        numbers = [self.labels[path] for path, _one in shown if path in self.labels]
-        numbers += [self.labels[f"{name}[0]"] for name in _listed(shown) if f"{name}[0]" in self.labels]
-        return Group(title, " · ".join(filter(None, told)), tuple(one for _path, one in shown), ", ".join(numbers))
+        numbers = [self._numbers(path) for path, _one in shown]
+        fields = tuple(one for _path, one in shown)
+        return Group(title, " · ".join(filter(None, told)), fields, ", ".join(filter(None, numbers)), tuple(numbers))
+
+    def _numbers(self, path: str) -> str:
+        """Return the small numbers of a field; one that is lines has as many as it has lines in the text."""
+        name = path.removeprefix("around.")
+        return ", ".join(mark.label for mark in self.found if mark.path.split("[")[0] == name)
 
     @property
     def lists(self) -> list[RowList]:
@@ -273,19 +290,19 @@ class Review:
         told = list(self.intake.proposal.get(name) or [])
         forms = self.form.rows[name]
         rows = [
-            Row(form, told[at], self.labels.get(f"{name}[{at}]", ""), self.means.get(at) if name == CITED else None)
+            self._row(f"{name}[{at}]", form, told[at], self.means.get(at) if name == CITED else None)
             for at, form in enumerate(forms[: len(told)])
         ]
         return RowList(name, title, tuple(rows), tuple(Row(form, {}, "") for form in forms[len(told) :]))
+
+    def _row(self, path: str, form: RowForm, told: Mapping[str, Any], means: Document | None) -> Row:
+        label = self.labels.get(path, "")
+        return Row(form, told, label, means, bool(label) and label in self.doubted)
 
     @property
     def clear(self) -> int:
         """How many places were read clearly."""
         return sum(not mark.is_doubted for mark in self.found)
-
-
-def _listed(shown: Iterable[tuple[str, BoundField]]) -> list[str]:
-    return [path.split(".")[1] for path, _one in shown if path.startswith("around.")]
 
 
 def _shown(bound: BoundField) -> str:

@@ -1,11 +1,15 @@
-"""A database of its own for a test that commits."""
+"""A database of its own for a test that commits, and a paper as a PDF."""
 
 import os
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.conf import settings
 from django.db import connections
+
+from chungtay.mandate.documents.tests.factories import BODY, CHAIR
+from vanban.writing import Paper, write_pdf
 
 
 def _server(statement: str) -> list[tuple[str]]:
@@ -37,3 +41,24 @@ def own_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest
         yield
         _point_to(shared)
         _server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def pdf() -> bytes:
+    """A PDF with letters."""
+    return write_pdf(
+        Paper(
+            layout="state",
+            issuer="ỦY BAN NHÂN DÂN XÃ SUỐI MÂY",
+            symbol="KH-UBND",
+            number=60,
+            place="Suối Mây",
+            date=date(2026, 4, 20),
+            kind_name="KẾ HOẠCH",
+            title="Thực hiện công tác trẻ em năm 2026",
+            body=BODY,
+            signature=CHAIR,
+            recipients=("Như trên",),
+            archive="VT",
+        )
+    )

@@ -1,6 +1,6 @@
 """What is read in the background: put by, read, given up, read once more, typed in; and what never stands in its way."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -20,10 +20,8 @@ from chungtay.foundation.files import queries as files
 from chungtay.foundation.files.sealing import BrokenSeal
 from chungtay.mandate.documents import actions, bringing, looking, queries, unpacking
 from chungtay.mandate.documents.models import Intake, IntakeState
-from chungtay.mandate.documents.tests.factories import BODY, CHAIR
 from chungtay.mandate.documents.tests.test_intake import PLAN
 from vanban.extract import REASONS
-from vanban.writing import Paper, write_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -42,27 +40,6 @@ def eyes(ours):
 def clerk(client, ours):
     client.force_login(officer(ours, Role.CLERK))
     return client
-
-
-@pytest.fixture(scope="module")
-def pdf() -> bytes:
-    """A PDF with letters."""
-    return write_pdf(
-        Paper(
-            layout="state",
-            issuer="ỦY BAN NHÂN DÂN XÃ SUỐI MÂY",
-            symbol="KH-UBND",
-            number=60,
-            place="Suối Mây",
-            date=date(2026, 4, 20),
-            kind_name="KẾ HOẠCH",
-            title="Thực hiện công tác trẻ em năm 2026",
-            body=BODY,
-            signature=CHAIR,
-            recipients=("Như trên",),
-            archive="VT",
-        )
-    )
 
 
 def photograph() -> bytes:

@@ -2,13 +2,17 @@
 const leaves = document.querySelector("[data-leaves]");
 const spots = leaves ? [...leaves.querySelectorAll("[data-spot]")] : [];
 const holders = [...document.querySelectorAll("[data-label]")];
-const holderOf = (label) => holders.find((one) => one.dataset.label.split(", ").includes(label));
+const holderOf = (label) => holders.findLast((one) => one.dataset.label.split(", ").includes(label));
+const nameOf = (label) => {
+  const holder = holders.find((one) => one.dataset.label.split(", ").includes(label));
+  return (holder?.querySelector(".lab") ?? holder?.querySelector("summary"))?.textContent.trim() ?? "";
+};
 const showSpot = (label, say) => {
   spots.forEach((spot) => spot.classList.toggle("on", spot.dataset.spot === label));
   const first = spots.find((spot) => spot.dataset.spot === label);
   if (!first || !leaves.offsetParent) return;
   first.scrollIntoView({ block: "center", inline: "nearest" });
-  if (say) leaves.querySelector("[data-spot-said]").textContent = `${first.querySelector("text").textContent} ${holderOf(label)?.querySelector(".lab")?.textContent ?? ""}`;
+  if (say) leaves.querySelector("[data-spot-said]").textContent = `${first.querySelector("text").textContent}: ${nameOf(label)}`;
 };
 const openField = (label) => {
   const holder = holderOf(label);
@@ -17,7 +21,7 @@ const openField = (label) => {
   if (!holder) return;
   for (let box = holder; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
   holder.querySelectorAll("details").forEach((one) => { one.open = true; });
-  (holder.querySelector("input:not([type=hidden]), textarea, select, summary") ?? holder).focus();
+  (holder.querySelector("input:not([type=hidden], [type=checkbox]), textarea, select") ?? holder.querySelector("summary") ?? holder).focus();
 };
 if (leaves) {
   document.addEventListener("focusin", (event) => {
@@ -44,6 +48,9 @@ if (leaves) {
       showSpot(order[(at + step + order.length) % order.length], true);
       event.preventDefault();
     }
-    if (event.key === "Enter" && at >= 0) openField(order[at]);
+    if (event.key === "Enter" && at >= 0) {
+      event.preventDefault();
+      openField(order[at]);
+    }
   });
 }
