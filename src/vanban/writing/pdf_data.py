@@ -19,6 +19,7 @@ from vanban.writing.styles import (
     Style,
     drawn_lines,
 )
+from vanban.writing.wording import clean
 
 
 def data_of(galley: Galley) -> Data:
@@ -26,8 +27,8 @@ def data_of(galley: Galley) -> Data:
     day = galley.date or UNDATED
     printer = Printer({style.key: style_data(style, galley.layout) for style in Style})
     return {
-        "title": words(galley.title) or "Văn bản",
-        "author": words(galley.author),
+        "title": clean(galley.title).strip() or "Văn bản",
+        "author": clean(galley.author),
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "font": FAMILY,
         "notice": words(galley.notice or ""),

@@ -1,5 +1,6 @@
 """The items of a galley as plain data for the template of the PDF: every measure is a number, every word a string."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -12,11 +13,15 @@ from vanban.writing.styles import DRESSES, Style
 from vanban.writing.wording import clean
 
 Data = dict[str, Any]
+DASH = re.compile(r"(?<=\S) (?=[-–] )")
 
 
 def words(text: str) -> str:
-    """Return the words as they are printed: a tab is a space here."""
-    return clean(text).replace("\t", " ")
+    """Return the words as they are printed: a tab is a space here.
+
+    A dash between words stays with the word before it: at the head of a line it would look like an item of a list.
+    """
+    return DASH.sub(" \u2060", clean(text).replace("\t", " "))
 
 
 class Printer:
@@ -133,7 +138,7 @@ def _chart(chart: Chart, width_mm: float) -> Data:
         "type": chart.kind.value,
         "width": width_mm,
         "unit": words(chart.unit),
-        "alt": words(chart.described),
+        "alt": clean(chart.described),
         "ticks": marks,
         "tick-words": [in_figures(mark) for mark in marks],
         "categories": [words(name) for name in chart.categories],

@@ -13,13 +13,14 @@ from vanban.layout import Layout
 from vanban.writing.blocks import Article, Basis, CentredLine, Heading, ListItem, Paragraph
 from vanban.writing.galley import Line
 from vanban.writing.paper import Annex, Paper, SigningBlock
-from vanban.writing.styles import Style
+from vanban.writing.styles import CELL_PADDING_MM, Style
 
 ROOM_FOR_NUMBER = " " * 8
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})  # control, format (bidirectional marks too), half pairs, not characters
-LETTER_MM = 2.85  # a capital of 13 points is about so wide
-OF_A_PLACE = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ TRẤN|THỊ XÃ|VIỆT NAM)\b)")
+LETTER_MM = 2.95  # a bold capital of 13 points is about so wide
+BREAKS = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ TRẤN|THỊ XÃ|VIỆT NAM|VÀ)\b)")
+SPACES = re.compile(r" (?!-)")
 HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
 
 
@@ -31,7 +32,7 @@ def clean(text: str) -> str:
 
 def issuing_lines(paper: Paper, layout: Layout) -> list[Line]:
     """Box 2: the superior body and the body that issues."""
-    room = int(layout.issuer_column_mm / LETTER_MM)
+    room = int((layout.issuer_column_mm - CELL_PADDING_MM) / LETTER_MM)
     lines = [Line(Style.PARENT_BODY, in_two(paper.parent_body.upper(), room))] if paper.parent_body else []
     lines.append(Line(Style.ISSUER, in_two(paper.issuer.upper(), room)))
     lines.append(Line(Style.ISSUER, layout.under_issuer) if layout.under_issuer else Line(Style.ISSUER_LINE, ""))
@@ -39,9 +40,16 @@ def issuing_lines(paper: Paper, layout: Layout) -> list[Line]:
 
 
 def in_two(body: str, room: int) -> str:
-    """Break the name of a body that is too long for its line before the name of its place, as people do by hand."""
-    at = max((found.start() for found in OF_A_PLACE.finditer(body)), default=0)
-    return f"{body[:at]}\n{body[at + 1 :]}" if len(body) > room and at and "\n" not in body else body
+    """Break the name of a body that is too long for its line as people do by hand: before its place or an "and"."""
+    if len(body) <= room or "\n" in body:
+        return body
+    fitting = range(len(body) - 1 - room, room + 1)
+    for breaks in (BREAKS, SPACES):
+        places = [found.start() for found in breaks.finditer(body) if found.start() in fitting]
+        if places:
+            at = min(places, key=lambda place: abs(place - len(body) / 2))
+            return f"{body[:at]}\n{body[at + 1 :]}"
+    return body
 
 
 def nation_lines(layout: Layout) -> list[Line]:

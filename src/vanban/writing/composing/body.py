@@ -12,6 +12,7 @@ from vanban.writing.composing.duties import duty_blocks
 from vanban.writing.composing.work import blocks_of, groups_of
 
 _DECIDES = {"quyet_dinh": "QUYẾT ĐỊNH:", "nghi_quyet": "QUYẾT NGHỊ:"}
+_NAMES = {"quyet_dinh": "Quyết định", "nghi_quyet": "Nghị quyết"}
 _DOES = (
     "phe duyet", "ban hanh", "thanh lap", "kien toan", "sua doi", "bo sung", "bai bo", "cong nhan", "khen thuong",
     "thay the", "dieu chinh", "cong bo", "giai the", "bo nhiem",
@@ -108,26 +109,29 @@ def _deciding(reading: Reading) -> list[Block]:
     """Print who decides above the grounds: the body, or the post of the one who signs for himself."""
     document = reading.document
     post = document.signed_on_behalf if document.signing_authority else document.signer_role
-    if document.signing_authority == "TM." and fold(post or "").startswith(("uy ban nhan dan", "ubnd", "hoi dong")):
+    if document.doc_type == "nghi_quyet" or fold(document.issuer or "").startswith(fold(post or "")):
         post = None
     return [CentredLine(" ".join(part.upper() for part in (post, document.issuer) if part))]
 
 
 def _articles(reading: Reading, sections: Sequence[Section], changes: Numbered) -> list[Block]:
-    blocks: list[Block] = [Article(1, None, (_first(reading.document.title or ""),))]
+    blocks: list[Block] = [
+        Article(1, None, (_first(reading.document.title or "", _NAMES[reading.document.doc_type or ""]),))
+    ]
     for number, section in enumerate(sections, start=2):
         blocks += [Article(number, section.title), *section.blocks]
     number = len(sections) + 2
-    effect = ["Quyết định này có hiệu lực kể từ ngày ký.", *changes_in_words(changes, "Quyết định")]
+    kind = _NAMES[reading.document.doc_type or ""]
+    effect = [f"{kind} này có hiệu lực kể từ ngày ký.", *changes_in_words(changes, kind)]
     blocks.append(Article(number, None, (" ".join(effect),)))
     blocks.append(
-        Article(number + 1, None, ("Các cơ quan, đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này.",))
+        Article(number + 1, None, (f"Các cơ quan, đơn vị có liên quan chịu trách nhiệm thi hành {kind} này.",))
     )
     return [*blocks, *attached_blocks(reading.attachments)]
 
 
-def _first(title: str) -> str:
+def _first(title: str, kind: str) -> str:
     """Return the first article: what the title says is done, or what the decision is about."""
     if fold(title).startswith(_DOES):
         return f"{title[0].upper()}{title[1:]}."
-    return f"Quyết định này quy định về {title[0].lower()}{title[1:]}."
+    return f"{kind} này quy định về {title[0].lower()}{title[1:]}."

@@ -110,6 +110,13 @@ def test_the_same_paper_gives_the_same_bytes(paper: Paper) -> None:
     assert write_pdf(paper) == write_pdf(replace(paper))
 
 
+def test_no_line_begins_with_a_dash_between_words() -> None:
+    paper = replace(papers.PLAN, body=(Paragraph("Phòng Lao động - Thương binh – Xã hội " * 60),))
+    lines = [line for page in pages(write_pdf(paper)) for line in page.splitlines()]
+    assert len([line for line in lines if "Thương binh" in line]) > 20
+    assert not [line for line in lines if line.startswith(("-", "–")) and "Xã" in line]
+
+
 HOSTILE = '#set page(width: 1pt) $x^2$ *đậm* _nghiêng_ @nguồn <nhãn> \\n "#{}" // lời - = + / ` ~ [ ]'
 
 

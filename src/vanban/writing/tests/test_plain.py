@@ -8,7 +8,7 @@ from vanban.layout import LAYOUTS, LayoutKind, Part
 from vanban.writing import Paper, write_text
 from vanban.writing.tests import papers
 from vanban.writing.tests.opened import opened, words
-from vanban.writing.wording import bare, dated
+from vanban.writing.wording import bare, dated, in_two
 
 
 @pytest.mark.parametrize("paper", papers.ALL.values(), ids=papers.ALL.keys())
@@ -51,3 +51,12 @@ def test_a_layout_states_every_part_and_writes_within_its_own_rules(kind: Layout
     spans += [page.width_mm, page.height_mm, page.top_mm, page.bottom_mm, page.left_mm, page.right_mm]
     spans += [body.first_line_cm, body.space_after_pt, body.line_spacing]
     assert all(span.allows(span.written, tolerance=0) and span.source for span in spans)
+
+
+def test_a_long_name_of_a_body_breaks_where_people_break_it() -> None:
+    assert in_two("SỞ Y TẾ", 20) == "SỞ Y TẾ"
+    assert in_two("SỞ GIÁO DỤC VÀ ĐÀO TẠO", 20) == "SỞ GIÁO DỤC\nVÀ ĐÀO TẠO"
+    assert in_two("ỦY BAN NHÂN DÂN TỈNH BÌNH LÂM", 20) == "ỦY BAN NHÂN DÂN\nTỈNH BÌNH LÂM"
+    assert in_two("ỦY BAN NHÂN DÂN\nXÃ MẪU SƠN", 20) == "ỦY BAN NHÂN DÂN\nXÃ MẪU SƠN"
+    assert in_two("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", 20) == "TỔNG LIÊN ĐOÀN\nLAO ĐỘNG VIỆT NAM"
+    assert "\n" not in in_two("VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN", 20)
