@@ -36,7 +36,7 @@ class Piece:
     @property
     def weight(self) -> int:
         """How many letters and digits it holds."""
-        return sum(letter.isalnum() for letter in self.text)
+        return sum(map(str.isalnum, self.text))
 
 
 @dataclass(slots=True, eq=False)

@@ -8,6 +8,7 @@ from vanban.check.sighted import MM_PER_POINT, Piece
 from vanban.lexicon import rows
 
 _NAMES = {"space": " ", "hash": "#", "quote": '"'}
+_LONG = 2000  # so many letters fill a line whatever they are
 _OTHER = 500  # thousandths of the size, for a letter that the table does not hold
 
 
@@ -31,7 +32,10 @@ def width_mm(pieces: Iterable[Piece]) -> float:
 
 
 def longest_line_mm(pieces: Iterable[Piece], room_mm: float) -> float:
-    """Return the width of the longest line once the words are broken to fit the room."""
+    """Return the width of the longest line, in millimetres, once the words are broken to fit the room."""
+    pieces = list(pieces)
+    if sum(len(piece.text) for piece in pieces) > _LONG:
+        return room_mm
     line = longest = 0.0
     for word, piece in _words(pieces):
         width = width_mm([Piece(word, piece.font, piece.size_pt, piece.bold)])

@@ -14,6 +14,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TOGGLES = ("b", "i", "caps")
 _DEEPEST = 20
 DEFAULT_SIZE_PT = 10.0
+_GREATEST = 1e9
 
 Properties = dict[str, etree._Element]
 
@@ -29,11 +30,12 @@ def is_on(element: etree._Element | None) -> bool:
 
 
 def number(text: str | None) -> float | None:
-    """Read a measure; None when it is none."""
+    """Read a measure; None when it is none, or is greater than any paper."""
     try:
-        return float((text or "").removesuffix("pt"))
+        measure = float((text or "").removesuffix("pt"))
     except ValueError:
         return None
+    return measure if abs(measure) < _GREATEST else None
 
 
 @dataclass(slots=True)
