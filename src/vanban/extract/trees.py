@@ -22,7 +22,8 @@ def tree(content: bytes, name: str, *, holds_files: bool = False) -> etree._Elem
     except (etree.XMLSyntaxError, ValueError) as error:
         if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from error
-        is_unsafe = b"<!DOCTYPE" in content or b"<!ENTITY" in content
+        letters = content.replace(b"\x00", b"")  # however wide they are
+        is_unsafe = b"<!DOCTYPE" in letters or b"<!ENTITY" in letters
         raise Unreadable(name, "unsafe" if is_unsafe else "damaged") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(name, "unsafe")
