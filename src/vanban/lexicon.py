@@ -31,52 +31,34 @@ def any_of(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in ordered) + ")"
 
 
-_LONGEST_WORD = 24
-"""Longer than any single word of the lists, with the letter after it."""
+_WORD = re.compile(r"\w+")
 
 
 class Phrases:
     """Known phrases to look for at one place of a passage.
 
     Phrases of several words are found without their marks (a scanner loses them); a single word only with them, for
-    without them ``quỹ`` is ``quy`` and ``để`` is ``đề``. They are kept by their first two letters, so that a place
-    where none can begin costs next to nothing.
+    without them ``quỹ`` is ``quy`` and ``để`` is ``đề``. Phrases are kept by their first word, so that a place where
+    none begins costs next to nothing.
     """
 
     __slots__ = ("_several", "_single")
 
     def __init__(self, cells: list[str]) -> None:
-        self._several = _by_first_letters(fold(cell) for cell in cells if " " in cell)
-        self._single = _by_first_letters(cell.lower() for cell in cells if " " not in cell)
+        self._single = frozenset(cell.lower() for cell in cells if _WORD.fullmatch(cell))
+        self._several: dict[str, list[str]] = {}
+        for phrase in sorted({fold(cell) for cell in cells if not _WORD.fullmatch(cell)}, key=len, reverse=True):
+            self._several.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
 
     def match(self, whole: Passage, at: int = 0) -> int | None:
         """Return where the longest phrase that begins here ends."""
-        several = self._several.get(whole.folded[at : at + 2])
-        one = _end_of_first(several, whole.folded, at) if several else None
-        word = lower(whole.text[at : at + _LONGEST_WORD])
-        single = self._single.get(word[:2])
-        two = _end_of_first(single, word, 0) if single else None
-        if two is None:
-            return one
-        return at + two if one is None else max(one, at + two)
-
-
-def _by_first_letters(phrases: Iterable[str]) -> dict[str, list[str]]:
-    """Return the phrases by the letters they begin with, the longest first."""
-    groups: dict[str, list[str]] = {}
-    for phrase in sorted(set(phrases), key=len, reverse=True):
-        groups.setdefault(phrase[:2], []).append(phrase)
-    return groups
-
-
-def _end_of_first(phrases: list[str], text: str, at: int) -> int | None:
-    """Return the end of the first of the phrases that stands here as whole words."""
-    for phrase in phrases:
-        if text.startswith(phrase, at):
-            end = at + len(phrase)
-            if ends_word(text, end):
-                return end
-    return None
+        first = _WORD.match(whole.folded, at)
+        if first is None:
+            return None
+        for phrase in self._several.get(first[0], ()):
+            if whole.folded.startswith(phrase, at) and ends_word(whole.folded, at + len(phrase)):
+                return at + len(phrase)
+        return first.end() if lower(whole.text[at : first.end()]) in self._single else None
 
 
 @cache
