@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from vanban.extract.beside import is_beside
 from vanban.extract.blocks import letterhead_or_rows
 from vanban.extract.opening import OnPage
 from vanban.extract.printed import Printed
@@ -44,7 +45,7 @@ def html_text(text: str, name: str) -> str:
 
 def _walk(element: HtmlElement, depth: int) -> Iterator[str]:
     tag = element.tag if isinstance(element.tag, str) else ""
-    if tag in _SILENT or depth > _DEEPEST:
+    if tag in _SILENT or depth > _DEEPEST or is_beside(element):
         return
     if tag == "br":
         yield "\n"
