@@ -22,7 +22,11 @@ from vanban.tests.grammar.reports import duties
 from vanban.tests.grammar.tasks import LAWS_IN_TASKS, rows_of_tables, tasks
 
 _NOTES = ("", " (để b/c)", " (để t/h)", " (để phối hợp)")
-_ARCHIVES = ("VT", "VT, TE", "VT, VX (05b)", "VP, NC")
+_OTHERS = (
+    "Như trên", "Như Điều 3", "Thường trực Đảng ủy, HĐND xã", "Chủ tịch, các Phó Chủ tịch UBND", "Các thành viên Ban Chỉ đạo",
+    "Cổng thông tin điện tử", "Các đ/c UVBCH", "Trưởng các thôn, tổ dân phố",
+)  # fmt: skip
+_ARCHIVES = ("VT", "VT, TE", "VT, VX (05b)", "VP, NC", "VT, VHXH, Hương (03b)")
 _ATTACHED = (
     "Phụ lục 1. Mẫu phiếu ghi nhận vụ việc",
     "Danh sách trẻ em được tặng quà",
@@ -44,8 +48,13 @@ def documents(draw: st.DrawFn) -> Reading:
     """One document as a reader should find it."""
     head = draw(identities())
     year = _year(head)
-    work = draw(st.lists(tasks(year), max_size=6, unique_by=lambda one: one.text))
-    table = draw(st.one_of(st.just([]), st.lists(rows_of_tables(year), max_size=3, unique_by=lambda one: one.text)))
+    work = draw(st.lists(tasks(year), max_size=draw(st.sampled_from((6, 6, 30))), unique_by=lambda one: one.text))
+    table = draw(
+        st.one_of(
+            st.just([]),
+            st.lists(rows_of_tables(year), max_size=draw(st.sampled_from((3, 3, 20))), unique_by=lambda one: one.text),
+        )
+    )
     rests, changed = draw(grounds()), draw(changes())
     rests = [one for one in rests if one.number not in {head.number, *(other.number for other in changed)}]
     return Reading(
@@ -106,8 +115,8 @@ def _with_days(draw: st.DrawFn, one: Campaign, year: int | None) -> Campaign:
 def recipients(draw: st.DrawFn) -> list[str]:
     """The lines of Nơi nhận."""
     names = draw(st.lists(bodies(), max_size=5, unique=True))
-    first = draw(st.sampled_from(([], ["Như trên"])))
-    return [*first, *(name + draw(st.sampled_from(_NOTES)) for name in names)]
+    others = draw(st.lists(st.sampled_from(_OTHERS), max_size=3, unique=True))
+    return [*others, *(name + draw(st.sampled_from(_NOTES)) for name in names)]
 
 
 @st.composite

@@ -21,6 +21,10 @@ _SUBJECTS = (
     "Nâng cao chất lượng chăm sóc trẻ em trên địa bàn xã",
     "Hỗ trợ trẻ em mồ côi giai đoạn 2026 - 2030",
     "Tổ chức Tết Trung thu cho thiếu nhi",
+    "Triển khai các hoạt động bảo vệ, chăm sóc, giáo dục trẻ em và phòng, chống bạo lực, xâm hại trẻ em "
+    "trên địa bàn, gắn với xây dựng xã phù hợp với trẻ em năm {year}",
+    "Phòng, chống đuối nước cho học sinh dịp nghỉ hè, mùa mưa lũ",
+    "Kết quả công tác trẻ em 6 tháng đầu năm, phương hướng 6 tháng cuối năm {year}",
 )
 _DECIDED = (
     "Ban hành Quy chế phối hợp bảo vệ trẻ em",
@@ -94,6 +98,10 @@ def _offices(place: str) -> tuple[Office, ...]:
         _committee("tỉnh", place), _committee("xã", place), _committee("phường", place), _committee("thành phố", place),
         Office("SỞ Y TẾ", "SYT", _HEADS, parent=f"ỦY BAN NHÂN DÂN TỈNH {upper}"),
         Office("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "SGDĐT", _HEADS, parent=f"UBND TỈNH {upper}"),
+        Office(f"HỘI ĐỒNG NHÂN DÂN TỈNH {upper}", "HĐND", (("TM.", "HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"), (None, None, "CHỦ TỊCH")),
+               kinds=("nghi_quyet", "ke_hoach", "thong_bao")),
+        Office("TRƯỜNG TIỂU HỌC SỐ 2", "THS2", ((None, None, "HIỆU TRƯỞNG"), ("KT.", "HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG")),
+               parent=f"ỦY BAN NHÂN DÂN PHƯỜNG {upper}", kinds=("ke_hoach", "bao_cao", "cong_van", "quyet_dinh")),
         Office("PHÒNG VĂN HÓA - XÃ HỘI", "VHXH", ((None, None, "TRƯỞNG PHÒNG"), ("KT.", "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
                parent=f"ỦY BAN NHÂN DÂN XÃ {upper}"),
         Office(f"LIÊN ĐOÀN LAO ĐỘNG TỈNH {upper}", "LĐLĐ", _BUREAU, parent="TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"),
@@ -144,7 +152,7 @@ def _number(value: int | None, kind: str, office: Office) -> str | None:
 
 
 def _title(draw: st.DrawFn, kind: str, year: int) -> str:
-    if kind == "quyet_dinh":
+    if kind in {"quyet_dinh", "nghi_quyet"}:
         return draw(st.sampled_from(_DECIDED))
     title = draw(st.sampled_from(_SUBJECTS)).format(year=year)
     return title if kind != "cong_van" else title[0].lower() + title[1:]

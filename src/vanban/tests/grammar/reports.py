@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from vanban.reading import ReportDuty
-from vanban.tests.grammar.bodies import bodies, in_sentence, senders
+from vanban.tests.grammar.bodies import bodies, enumerated, in_sentence, senders, several
 from vanban.tests.grammar.timings import DAYS, printed_days
 
 _WHAT = ("kết quả thực hiện", "tình hình thực hiện kế hoạch", "kết quả")
@@ -20,10 +20,27 @@ def once(draw: st.DrawFn) -> list[ReportDuty]:
     """One report by a day, with the body it goes through."""
     sender, receiver, day = draw(senders()), draw(bodies()), draw(DAYS)
     via = draw(st.one_of(st.none(), bodies()))
-    through = f" (qua {via})" if via else ""
+    through = draw(st.sampled_from((f" (qua {via})", f" (thông qua {via})"))) if via else ""
     how = draw(st.sampled_from(("trước ngày", "chậm nhất ngày")))
     text = f"{sender} báo cáo {draw(st.sampled_from(_WHAT))} về {receiver}{through} {how} {draw(printed_days(day))}"
     return [ReportDuty(text, sender, (receiver,), via, ("one_off",), day.isoformat())]
+
+
+@st.composite
+def by_mail(draw: st.DrawFn) -> list[ReportDuty]:
+    """One report to an address as well."""
+    sender, receiver, day = draw(senders()), draw(bodies()), draw(DAYS)
+    via = f"email {draw(st.sampled_from(('treem', 'vanthu', 'bvte')))}@binhlam.example"
+    text = f"{sender} gửi báo cáo kết quả về {receiver}, {via} trước ngày {draw(printed_days(day))}"
+    return [ReportDuty(text, sender, (receiver,), via, ("one_off",), day.isoformat())]
+
+
+@st.composite
+def to_several(draw: st.DrawFn) -> list[ReportDuty]:
+    """One report to more than one body."""
+    sender, receivers, day = draw(senders()), draw(several(2, 3)), draw(DAYS)
+    text = f"{sender} tổng hợp, báo cáo {enumerated(receivers)} trước ngày {draw(printed_days(day))}"
+    return [ReportDuty(text, sender, tuple(receivers), None, ("one_off",), day.isoformat())]
 
 
 @st.composite
@@ -81,5 +98,5 @@ def days_of_years(draw: st.DrawFn) -> tuple[str, str]:
 
 def duties() -> st.SearchStrategy[list[ReportDuty]]:
     """The duties of a document, in the order of their clauses."""
-    one = st.one_of(once(), often(), yearly(), twice_a_year(), at_once())
+    one = st.one_of(once(), by_mail(), to_several(), often(), yearly(), twice_a_year(), at_once())
     return st.lists(one, max_size=3).map(lambda groups: [duty for group in groups for duty in group])

@@ -47,6 +47,33 @@ _COUNTED = (
     ("kiểm tra", "trường học"), ("xây", "điểm vui chơi"), ("thành lập", "câu lạc bộ"), ("vận động", "doanh nghiệp"),
     ("giúp đỡ", "gia đình"), ("hỗ trợ", "trẻ em có hoàn cảnh khó khăn"),
 )  # fmt: skip
+_SHARES = (
+    ("lập sổ theo dõi cho", "trẻ mồ côi"), ("lắp camera ở", "trường mầm non"), ("cấp thẻ bảo hiểm y tế cho", "trẻ em dưới 6 tuổi"),
+    ("bồi dưỡng", "giáo viên chủ nhiệm"), ("cắm biển cảnh báo ở", "ao, hồ"),
+)  # fmt: skip
+_TWICE = (
+    ("tặng", "suất quà", "cho", "học sinh nghèo"),
+    ("mở", "lớp dạy bơi", "cho", "trẻ em"),
+    ("trao", "xe đạp", "cho", "học sinh"),
+)
+_WHERE = (
+    "",
+    "",
+    " tại các khu nhà trọ",
+    " ở các thôn vùng cao",
+    " trên địa bàn xã",
+    " nhân ngày 01/6",
+    " trong các trường học",
+)
+_WHY = (
+    "",
+    "",
+    "",
+    ", bảo đảm đúng đối tượng",
+    ", không để trùng lặp",
+    " nhằm giảm số vụ tai nạn",
+    ", ưu tiên vùng khó khăn",
+)
 _UNITS = tuple(row[0] for row in rows("units"))
 
 
@@ -68,18 +95,41 @@ def quantities(draw: st.DrawFn, unit: str) -> str:
 @st.composite
 def predicates(draw: st.DrawFn) -> Predicate:
     """A predicate in our own words, one with a quantity, or a verb with words of a theme from the data file."""
-    shape = draw(st.integers(0, 3))
-    if shape == 0:
-        return Predicate(draw(st.sampled_from(_PREDICATES)))
-    if shape == 1:
-        verb, unit = draw(st.sampled_from(_COUNTED))
-        target = draw(quantities(unit))
-        return Predicate(f"{verb} {target}", target)
-    if shape == 2:
-        target = draw(quantities(draw(st.sampled_from(_UNITS))))
-        return Predicate(f"{draw(st.sampled_from(_VERBS))} {target}", target)
+    shape = draw(st.sampled_from((_said, _counted, _counted_by_any_unit, _shared, _counted_twice, _on_a_theme)))
+    return shape(draw)
+
+
+def _said(draw: st.DrawFn) -> Predicate:
+    return Predicate(draw(st.sampled_from(_PREDICATES)) + draw(st.sampled_from(_WHY)))
+
+
+def _counted(draw: st.DrawFn) -> Predicate:
+    verb, unit = draw(st.sampled_from(_COUNTED))
+    target = draw(quantities(unit))
+    return Predicate(f"{verb} {target}{draw(st.sampled_from(_WHERE))}", target)
+
+
+def _counted_by_any_unit(draw: st.DrawFn) -> Predicate:
+    target = draw(quantities(draw(st.sampled_from(_UNITS))))
+    return Predicate(f"{draw(st.sampled_from(_VERBS))} {target}", target)
+
+
+def _shared(draw: st.DrawFn) -> Predicate:
+    verb, of_what = draw(st.sampled_from(_SHARES))
+    target = f"{draw(st.integers(50, 100))}% {of_what}"
+    return Predicate(f"{verb} {target}", target)
+
+
+def _counted_twice(draw: st.DrawFn) -> Predicate:
+    """Of things and of the people they reach: the people are what is aimed at."""
+    verb, unit, link, people = draw(st.sampled_from(_TWICE))
+    target = draw(quantities(people))
+    return Predicate(f"{verb} {draw(quantities(unit))} {link} {target}{draw(st.sampled_from(_WHERE))}", target)
+
+
+def _on_a_theme(draw: st.DrawFn) -> Predicate:
     phrase, _ = draw(st.sampled_from(literal_phrases()))
-    return Predicate(f"{draw(st.sampled_from(_VERBS))} các hoạt động về {phrase}")
+    return Predicate(f"{draw(st.sampled_from(_VERBS))} các hoạt động về {phrase}{draw(st.sampled_from(_WHERE))}")
 
 
 @st.composite

@@ -99,7 +99,7 @@ def spans(draw: st.DrawFn) -> Timed:
                 _span(f"từ tháng {first} đến tháng {last}/{year}", f"{year}-{first:02d}", f"{year}-{last:02d}"),
                 _span(f"trong tháng {first}/{year}", f"{year}-{first:02d}", f"{year}-{first:02d}"),
                 _span(f"từ tháng {first}/{year}", f"{year}-{first:02d}", None),
-                _span(f"quý {quarter}/{year}", f"{year}-{start:02d}", f"{year}-{stop:02d}", before="trong "),
+                _span(f"trong quý {quarter}/{year}", f"{year}-{start:02d}", f"{year}-{stop:02d}"),
                 Timed(f"trong giai đoạn {year} - {year + 5}", f"trong giai đoạn {year} - {year + 5}", period=years),
                 _span(f"từ năm {year}", str(year), None),
                 _span(f"trong hai ngày 10 và 11/{first}/{year}", f"{year}-{first:02d}-10", f"{year}-{first:02d}-11"),
@@ -108,8 +108,8 @@ def spans(draw: st.DrawFn) -> Timed:
     )
 
 
-def _span(words: str, start: str, end: str | None, before: str = "") -> Timed:
-    return Timed(before + words, words, period=Period(start, end))
+def _span(words: str, start: str, end: str | None) -> Timed:
+    return Timed(words, words, period=Period(start, end))
 
 
 def rhythms() -> st.SearchStrategy[Timed]:

@@ -1,5 +1,6 @@
 """The text of a paper: what it rests on, then its sections, or its articles where it decides."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -88,7 +89,10 @@ def _titles(reading: Reading) -> list[str]:
 
 
 def _year(reading: Reading) -> int | None:
-    return int(reading.document.issue_date[:4]) if reading.document.issue_date else None
+    """Return the year that days without a year belong to: that of the document, else the one in its title."""
+    titled = re.search(r"\b20\d\d\b", reading.document.title or "")
+    printed = reading.document.issue_date or (titled[0] if titled else None)
+    return int(printed[:4]) if printed else None
 
 
 def _numbered(sections: Sequence[Section], kind: str | None) -> list[Block]:
