@@ -7,6 +7,7 @@ from importlib import import_module
 
 COMMANDS = {
     "read": "vanban.read_command",
+    "write": "vanban.writing.command",
     "check": "vanban.check.command",
     "learn": "vanban.learning",
     "score": "vanban.score_folder",

@@ -148,5 +148,5 @@ def in_figures(value: float | None) -> str:
     """Write a value as it is written here: 5.490 and 12,5; a dash where there is none."""
     if value is None:
         return "–"
-    written = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    return written.translate(POINTS)
+    written = f"{round(value, 2) + 0.0:,.2f}"  # adding nought takes the sign from a nought
+    return written.rstrip("0").rstrip(".").translate(POINTS)

@@ -5,6 +5,7 @@ from math import ceil, floor, log10
 from vanban.writing.blocks import Chart
 
 ROUND = (1, 2, 2.5, 5, 10)
+LEAST_SPAN = 0.01  # smaller values print as nought
 MARKS = 5  # about as many as a small chart bears
 
 
@@ -12,7 +13,7 @@ def ticks(chart: Chart) -> list[float]:
     """Return round marks from nought, or below the least value, to above the greatest."""
     values = [value for one in chart.series for value in one.values if value is not None]
     least, most = min([0.0, *values]), max([0.0, *values])
-    step = _step(((most - least) or 1.0) / MARKS)
+    step = _step(max(most - least, LEAST_SPAN) / MARKS)
     marks = range(floor(least / step), ceil(most / step) + 1)
     return [mark * step for mark in marks] if len(marks) > 1 else [0.0, step]
 

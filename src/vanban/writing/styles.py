@@ -27,6 +27,8 @@ class Style(StrEnum):
     PARENT_BODY = "Cơ quan chủ quản"
     ISSUER = "Cơ quan ban hành"
     ISSUER_LINE = "Đường kẻ dưới cơ quan"
+    ISSUER_LINE_SHORTER = "Đường kẻ dưới cơ quan, ngắn"
+    ISSUER_LINE_SHORTEST = "Đường kẻ dưới cơ quan, ngắn nhất"
     NUMBER = "Số và ký hiệu"
     PLACE_AND_DATE = "Địa danh và ngày"
     URGENCY = "Mức độ khẩn"
@@ -168,6 +170,8 @@ def drawn_lines(layout: Layout) -> dict[Style, tuple[float, float]]:
     return {
         Style.NATION_LINE: (width - left - CELL_PADDING_MM, layout.nation_line_mm),  # as long as the words
         Style.ISSUER_LINE: (left - CELL_PADDING_MM, 20.0),  # a third to a half of the words
+        Style.ISSUER_LINE_SHORTER: (left - CELL_PADDING_MM, 13.0),
+        Style.ISSUER_LINE_SHORTEST: (left - CELL_PADDING_MM, 8.0),
         Style.TITLE_LINE: (width, 45.0),  # likewise
         Style.AWARD_LINE: (framed, layout.nation_line_mm),
     }

@@ -18,6 +18,7 @@ from vanban.writing.styles import CELL_PADDING_MM, Style
 ROOM_FOR_NUMBER = " " * 8
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})  # control, format (bidirectional marks too), half pairs, not characters
+SHORT_LINES = ((9, Style.ISSUER_LINE_SHORTEST), (14, Style.ISSUER_LINE_SHORTER))  # up to so many letters
 LETTER_MM = 2.95  # a bold capital of 13 points is about so wide
 BREAKS = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ TRẤN|THỊ XÃ|VIỆT NAM|VÀ)\b)")
 SPACES = re.compile(r" (?!-)")
@@ -34,9 +35,16 @@ def issuing_lines(paper: Paper, layout: Layout) -> list[Line]:
     """Box 2: the superior body and the body that issues."""
     room = int((layout.issuer_column_mm - CELL_PADDING_MM) / LETTER_MM)
     lines = [Line(Style.PARENT_BODY, in_two(paper.parent_body.upper(), room))] if paper.parent_body else []
-    lines.append(Line(Style.ISSUER, in_two(paper.issuer.upper(), room)))
-    lines.append(Line(Style.ISSUER, layout.under_issuer) if layout.under_issuer else Line(Style.ISSUER_LINE, ""))
+    issuer = in_two(paper.issuer.upper(), room)
+    lines.append(Line(Style.ISSUER, issuer))
+    lines.append(Line(Style.ISSUER, layout.under_issuer) if layout.under_issuer else Line(_line_under(issuer), ""))
     return lines
+
+
+def _line_under(issuer: str) -> Style:
+    """Return the drawn line that is a third to a half as long as the longest line of a name."""
+    letters = max(map(len, issuer.split("\n")))
+    return next((style for most, style in SHORT_LINES if letters <= most), Style.ISSUER_LINE)
 
 
 def in_two(body: str, room: int) -> str:

@@ -79,13 +79,14 @@ def test_a_chart_that_cannot_be_drawn_is_refused(wrong, why: str) -> None:
 
 
 def test_figures_are_written_as_they_are_written_here() -> None:
-    assert [in_figures(value) for value in (5490, 12.5, 0, None, -3, 1234567.891)] == [
+    assert [in_figures(value) for value in (5490, 12.5, 0, None, -3, 1234567.891, -0.001)] == [
         "5.490",
         "12,5",
         "0",
         "–",
         "-3",
         "1.234.567,89",
+        "0",
     ]
 
 
