@@ -1,7 +1,7 @@
 """The items of a galley as plain data for the template of the PDF: every measure is a number, every word a string."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -9,7 +9,7 @@ from vanban.writing.blocks import Chart, Table, in_figures
 from vanban.writing.charts import ticks
 from vanban.writing.columns import header_line, row_lines, widths_mm
 from vanban.writing.galley import Item, Line, NewPage, Run, SideBySide
-from vanban.writing.styles import DRESSES, Style
+from vanban.writing.styles import CELL_PADDING_MM, DRESSES, Style
 from vanban.writing.wording import clean
 
 Data = dict[str, Any]
@@ -109,6 +109,7 @@ class Printer:
 
 
 CHART_ROOM_PT = 6.0
+LONGEST_CELL = 12.0  # letters for each millimetre of a column's width: about 24 lines
 TITLES = {Style.KIND, Style.CERTIFICATE_NAME, Style.BOOK_NAME}
 
 
@@ -123,12 +124,19 @@ def _words(line: Line) -> Data:
 
 
 def _table(table: Table, width_mm: float) -> Data:
+    widths = widths_mm(table.columns, width_mm)
     return {
         "kind": "table",
-        "widths": widths_mm(table.columns, width_mm),
+        "widths": widths,
         "header": [words(line.text) for line in header_line(table)],
-        "rows": [[[words(line.text), line.style.key] for line in row] for row in row_lines(table)],
+        "rows": [_row(row, widths) for row in row_lines(table)],
     }
+
+
+def _row(row: Sequence[Line], widths: Sequence[float]) -> Data:
+    """Print a row; one that may be higher than a page breaks, all others stay whole."""
+    longest = max(len(line.text) / max(width - CELL_PADDING_MM, 1) for line, width in zip(row, widths, strict=True))
+    return {"breaks": longest > LONGEST_CELL, "cells": [[words(line.text), line.style.key] for line in row]}
 
 
 def _chart(chart: Chart, width_mm: float) -> Data:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanban.layout import layout_of
-from vanban.writing import Heading, ListItem, Paper, Paragraph, Unwritable, write_pdf, write_text
+from vanban.writing import Column, Heading, ListItem, Paper, Paragraph, Table, Unwritable, write_pdf, write_text
 from vanban.writing.tests import papers
 from vanban.writing.tests.printed import embedded_fonts, inflated, pages, sizes_mm, tags
 
@@ -115,6 +115,24 @@ def test_no_line_begins_with_a_dash_between_words() -> None:
     lines = [line for page in pages(write_pdf(paper)) for line in page.splitlines()]
     assert len([line for line in lines if "Thương binh" in line]) > 20
     assert not [line for line in lines if line.startswith(("-", "–")) and "Xã" in line]
+
+
+@pytest.mark.parametrize("width_mm", [20, 60, None])
+def test_a_cell_higher_than_a_page_goes_on_over_the_next(width_mm: float | None) -> None:
+    columns = (Column("a", width_mm), Column("b"))
+    table = Table(columns, (("chữ " * 3000 + "cuối", "x"), ("1", "2")))
+    content = write_pdf(replace(papers.PLAN, body=(table,), notice=None))
+    assert " ".join(pages(content)).split().count("chữ") == 3000
+    bottom_mm = layout_of(papers.PLAN.layout, is_letter=False).page.bottom_mm.written
+    for page in pdfium.PdfDocument(content):
+        words = page.get_textpage()
+        lowest = min(words.get_charbox(at)[1] for at in range(words.count_chars()))
+        assert lowest / 72 * 25.4 > bottom_mm - 1
+
+
+def test_a_long_list_of_recipients_goes_on_over_the_next_page() -> None:
+    paper = replace(papers.PLAN, recipients=tuple(f"Đơn vị nhận số {at}" for at in range(200)))
+    assert "Đơn vị nhận số 199;" in " ".join(" ".join(pages(write_pdf(paper))).split())
 
 
 HOSTILE = '#set page(width: 1pt) $x^2$ *đậm* _nghiêng_ @nguồn <nhãn> \\n "#{}" // lời - = + / ` ~ [ ]'
