@@ -5,7 +5,7 @@ import pkgutil
 from importlib import import_module
 from pathlib import Path
 
-HIDDEN = {"result", "database"}
+HIDDEN = {"result", "database", "vanban_pdf"}
 
 
 def names() -> list[str]:

@@ -1,10 +1,15 @@
 """PDF pages: words with their places, put in reading order."""
 
+import io
+import shutil
 from itertools import pairwise
+from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 
-from vanban import extract, read_file
+from vanban import Unreadable, extract, read_file
 from vanban.extract import Printed
 from vanban.files import read_bytes
 from vanban.tests.making import pdf_of, shown
@@ -160,3 +165,29 @@ def test_a_turned_page_is_read_as_it_is_seen() -> None:
     assert (printed.pages[0].width, printed.pages[0].height) == (842, 595)
     tops = [printed.geometry.box(word).top for word in range(4)]
     assert all(above <= below for above, below in pairwise(tops))
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_a_page_that_is_a_picture_is_read_among_the_others() -> None:
+    source, mixed = pdfium.PdfDocument(typeset("002")), pdfium.PdfDocument.new()
+    held, whole = io.BytesIO(), io.BytesIO()
+    source[1].render(scale=300 / 72).to_pil().convert("L").save(held, "PDF", resolution=300)
+    mixed.import_pages(source, [0])
+    mixed.import_pages(pdfium.PdfDocument(held.getvalue()))
+    mixed.save(whole)
+    told: list[tuple[int, int]] = []
+    reading = read_bytes(whole.getvalue(), on_page=lambda page, of: told.append((page, of)))
+    assert (reading.origin, len(reading.pages), told) == ("scan", 2, [(1, 2), (2, 2)])
+    assert (reading.document.number, reading.document.signer_name) == ("34/KH-LĐLĐ", "Hoàng Văn Thạch")
+    pages = {name: {box.page for box in reading.places[f"document.{name}"].boxes} for name in ("number", "signer_name")}
+    assert pages == {"number": {1}, "signer_name": {2}}
+
+
+def test_a_picture_without_tesseract_names_the_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    held = io.BytesIO()
+    Image.new("L", (400, 300), 255).save(held, "PNG")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Unreadable) as why:
+        read_bytes(held.getvalue())
+    assert why.value.reason == "no-tesseract"
+    assert "apt install tesseract-ocr" in why.value.vietnamese
