@@ -59,19 +59,22 @@ def _subject_end(text: Passage, begin: int) -> int | None:
     return end
 
 
+_FOLLOWS = re.compile(r" (?:se|chu tri|co trach nhiem|duoc giao|to chuc) ?\b")
+
+
 def _after_clause(text: Passage) -> tuple[int, int | None]:
     """Return the subject after a leading clause: ``Kết thúc phong trào …, Sở X sẽ …``."""
     comma = text.text.find(", ", 0, 90)
     if comma < 0:
         return 0, None
     end = _subject_end(text, comma + 2)
-    follows = end is not None and re.match(r" (?:se|chu tri|co trach nhiem|duoc giao|to chuc) ?\b", text.folded[end:])
+    follows = end is not None and _FOLLOWS.match(text.folded, end)
     return (comma + 2, end) if follows else (0, None)
 
 
 def _has_verb(text: Passage, end: int) -> bool:
-    rest = text.text[end:].lstrip(" ")
-    return bool(rest) and rest[0].islower() and not text.folded[end:].startswith((" (", " va ", " cua ", " ve "))
+    first = text.text[end : end + 2].lstrip(" ")[:1]
+    return first.islower() and not text.folded.startswith((" (", " va ", " cua ", " ve "), end)
 
 
 def label(text: Passage) -> Passage:

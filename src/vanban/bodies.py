@@ -116,11 +116,14 @@ _DOCUMENT = re.compile(
 )
 
 
+_LINK = re.compile(r" ?[,;] ?(?:va )?| va ")
+
+
 def bodies_in(whole: Passage) -> list[Passage]:
     """Return the bodies of an enumeration, parted at ``,``, ``;`` and ``và`` where another body begins."""
     parts: list[Passage] = []
     start = 0
-    for link in re.finditer(r" ?[,;] ?(?:va )?| va ", whole.folded):
+    for link in _LINK.finditer(whole.folded):
         if link.start() <= start or _is_atomic(whole, start, link.end()):
             continue
         if ";" in link[0] or body_at(whole, link.end()) is not None:
@@ -130,25 +133,28 @@ def bodies_in(whole: Passage) -> list[Passage]:
     return [part for part in parts if part]
 
 
-_ATOMIC = re.compile(
-    r"van phong (?:hdnd|doan dbqh|hoi dong nhan dan)[^,;]{0,40}$|^cac (?:so|co quan|phong|ban)(?:, ?(?:ban|don vi))?[, ]*$"
-)
+_ATOMIC = re.compile(r"van phong (?:hdnd|doan dbqh|hoi dong nhan dan)[^,;]{0,40}$")
+_ALL_OF = re.compile(r"cac (?:so|co quan|phong|ban)(?:, ?(?:ban|don vi))?$")
+_ATOMIC_LENGTH = 100
 _PLAIN = re.compile(r"(?:don vi|dia phuong|doan the|nganh|ban|phong)\b")
 
 
 def _is_atomic(whole: Passage, start: int, after: int) -> bool:
     """True inside names that hold a list of their own: ``Văn phòng HĐND và UBND``, ``Các cơ quan, đơn vị``."""
-    before = whole.folded[start:after].removesuffix("va ").rstrip(" ,")
-    if _ATOMIC.search(before) and not whole.folded[after:].startswith("cac "):
-        return "," not in whole.folded[start:after] or bool(_PLAIN.match(whole.folded, after))
-    return bool(_PLAIN.match(whole.folded, after)) and whole.folded[start:].startswith("cac ")
+    is_plain = bool(_PLAIN.match(whole.folded, after))
+    first = max(start, after - _ATOMIC_LENGTH)
+    before = whole.folded[first:after].removesuffix("va ").rstrip(" ,")
+    is_atomic = _ATOMIC.search(before) or (first == start and _ALL_OF.match(before))
+    if is_atomic and not whole.folded.startswith("cac ", after):
+        return is_plain or whole.folded.find(",", start, after) < 0
+    return is_plain and whole.folded.startswith("cac ", start)
 
 
 def list_at(whole: Passage, start: int) -> int | None:
     """Return the end of an enumeration of bodies that begins at start: ``Công an tỉnh, Sở Y tế và các đoàn thể``."""
     end = body_at(whole, start)
     while end is not None:
-        link = re.compile(r" ?[,;] ?(?:va )?| va ").match(whole.folded, end)
+        link = _LINK.match(whole.folded, end)
         following = body_at(whole, link.end()) if link else None
         if following is None:
             return end

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from vanban.lexicon import rows
 from vanban.numbering import is_party_style
@@ -93,10 +94,14 @@ def _reports(reading: Reading) -> Iterator[Doubt]:
         path = f"reports[{index}]"
         if not duty.to:
             yield _ask(reading, "report_to_missing", path, "Văn bản không ghi báo cáo gửi về đâu. Gửi về cơ quan nào?")
-        gone = next(
-            (row for row in rows("gone_bodies") if re.match(fold(row[0]), fold(" ".join((*duty.to, duty.via or ""))))),
-            None,
-        )
+        bodies = fold(" ".join((*duty.to, duty.via or "")))
+        gone = next((told for pattern, told in _gone() if pattern.match(bodies)), None)
         if gone:
             body = duty.via or duty.to[0]
-            yield _ask(reading, "report_to_gone", path, f"{body}: {gone[1]} Báo cáo đến nay gửi về đâu?")
+            yield _ask(reading, "report_to_gone", path, f"{body}: {gone} Báo cáo đến nay gửi về đâu?")
+
+
+@cache
+def _gone() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the bodies that are no more, and what became of each."""
+    return tuple((re.compile(fold(row[0])), row[1]) for row in rows("gone_bodies"))

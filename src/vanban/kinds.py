@@ -41,9 +41,9 @@ def code_of_number(number: str) -> str | None:
 
 def title_kind(line: Passage) -> str | None:
     """Return the code when the whole line is the printed name of a kind, in capitals."""
-    text = line.strip(":*. ")
-    if not text.text.isupper():
+    if not line.text.isupper():
         return None
+    text = line.strip(":*. ")
     squeezed = text.folded if len(text) < 6 or text.folded[1] != " " else _unspaced(text.folded)
     return code_of_name(squeezed)
 

@@ -14,6 +14,10 @@ STATE_STYLE = rf"[0-9lOI]{{0,5}}\d[a-zA-Z]? ?/(?: ?\d{{4}} ?/)? ?{_TAIL}"
 PARTY_STYLE = rf"\d{{1,5}} ?[-–] ?{_SYMBOL} ?/ ?{_TAIL}"
 _NUMBER = re.compile(rf"(?<![\w/.,-])(?:{PARTY_STYLE}|{STATE_STYLE})")
 _CAPITALS = re.compile(r"[A-ZĐ]{2}|[A-ZĐ][A-Za-zđ]*[-–/.]|/L-")
+_PART = re.compile(r"[-–/]")
+_WORD_AFTER = re.compile(r" +(?=[a-zđ])|(?<=[a-zA-ZĐ0-9]) +[-–] +(?=[A-ZĐ][a-zđ])")
+_DECISION = re.compile(r"(?<![A-Za-zĐ])QD(?=-)")
+_DECREE = re.compile(r"(?<![A-Za-zĐ])ND(?=-CP)")
 _HEAD = re.compile(r"^so ?[:.]? ?(?=[\d/…._-]|[lo][\dlo]*[/-]|[lo]+\d|$)")  # l and o: a scanner's 1 and 0
 
 
@@ -35,23 +39,23 @@ def find_numbers(whole: Passage) -> list[Number]:
 
 def _number(whole: Passage, start: int, end: int) -> Number | None:
     raw = _without_words(whole.text[start:end])
-    value = _repaired(re.sub(r"\s+", "", raw).rstrip("-–./&"))
-    if not _CAPITALS.search(value) or not re.search(r"[-–/]", value):
+    value = _repaired("".join(raw.split()).rstrip("-–./&"))
+    if not _CAPITALS.search(value) or not _PART.search(value):
         return None
     return Number(value=value, start=start, end=start + len(raw))
 
 
 def _without_words(raw: str) -> str:
     """Cut what an inner space drew in although it is a word of the sentence: ``12/KH về`` → ``12/KH``."""
-    return re.split(r" +(?=[a-zđ])|(?<=[a-zA-ZĐ0-9]) +[-–] +(?=[A-ZĐ][a-zđ])", raw)[0].rstrip()
+    return _WORD_AFTER.split(raw, maxsplit=1)[0].rstrip() if " " in raw else raw
 
 
 def _repaired(value: str) -> str:
-    head, mark, rest = re.split(r"([/\-–])", value, maxsplit=1) if re.search(r"[/\-–]", value) else (value, "", "")
-    head = head.replace("l", "1").replace("O", "0").replace("I", "1")
-    rest = re.sub(r"(?<![A-Za-zĐ])QD(?=-)", "QĐ", rest.replace("–", "-"))
-    rest = re.sub(r"(?<![A-Za-zĐ])ND(?=-CP)", "NĐ", rest)
-    return head + mark.replace("–", "-") + rest
+    first = _PART.search(value)
+    end = first.start() if first else len(value)
+    head = value[:end].replace("l", "1").replace("O", "0").replace("I", "1")
+    rest = _DECISION.sub("QĐ", value[end:].replace("–", "-"))
+    return head + _DECREE.sub("NĐ", rest)
 
 
 def head_number(line: Passage) -> Number | None:

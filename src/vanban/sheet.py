@@ -174,12 +174,12 @@ def _opens_foot(lines: list[Line], index: int) -> bool:
 
 def is_authority(cell: Passage) -> bool:
     """True for ``TM. ỦY BAN NHÂN DÂN`` and the like, printed in capitals."""
-    return bool(_AUTHORITY.match(cell.folded)) and cell.text.isupper()
+    return cell.text.isupper() and bool(_AUTHORITY.match(cell.folded))
 
 
 def is_role(cell: Passage) -> bool:
     """True for a signer's post in capitals: ``PHÓ CHỦ TỊCH``."""
-    return bool(_ROLE.match(cell.folded)) and cell.text.isupper() and len(cell) < 70
+    return cell.text.isupper() and len(cell) < 70 and bool(_ROLE.match(cell.folded))
 
 
 def _opens_annex(line: Line) -> bool:

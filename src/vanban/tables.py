@@ -8,6 +8,7 @@ from vanban.text import NOTHING, Passage
 _WHAT = re.compile(r"nhiem vu|noi dung|hoat dong|cong viec|viec lam")
 _LEAD = re.compile(r"chu tri|don vi thuc hien|co quan thuc hien|phu trach|thuc hien$|don vi$|trach nhiem")
 _LONGEST_HEAD = 60
+_NUMBERED = re.compile(r"^\d+(?:\.\d+)*\.?$|^[a-z]\)?$")
 _HELP = re.compile(r"phoi hop")
 _TIME = re.compile(r"thoi gian|thoi han|tien do|han hoan thanh|hoan thanh")
 
@@ -25,9 +26,7 @@ class TaskTable:
         """A row with a number in front and an action, not the header and not a section line."""
         if len(cells) <= max(self.what, self.lead, self.time) or not cells[self.what]:
             return False
-        return bool(
-            self.what == 0 or re.match(r"^\d+(?:\.\d+)*\.?$|^[a-z]\)?$", cells[0].text)
-        ) and not self._is_header(cells)
+        return bool(self.what == 0 or _NUMBERED.match(cells[0].text)) and not self._is_header(cells)
 
     def _is_header(self, cells: tuple[Passage, ...]) -> bool:
         return bool(_LEAD.search(cells[self.lead].folded)) and self.lead >= 0 and len(cells[self.what]) < 20
@@ -53,10 +52,12 @@ def task_table(cells: tuple[Passage, ...]) -> TaskTable | None:
     if max(map(len, heads), default=0) > _LONGEST_HEAD:
         return None
     what = _first(heads, _WHAT)
+    if what < 0:
+        return None
     helpers = _first(heads, _HELP)
     lead = _first(heads, _LEAD, besides={what, helpers})
     time = _first(heads, _TIME, besides={what, lead, helpers})
-    if what < 0 or (lead < 0 and time < 0):
+    if lead < 0 and time < 0:
         return None
     return TaskTable(what, lead, helpers, time)
 

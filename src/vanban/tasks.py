@@ -41,6 +41,9 @@ _STARTS = re.compile(r"^cu the[,:] ")
 _HANDS_OVER = re.compile(r"(?<=\w) giao (?:cho )?")
 _PAST = re.compile(r"\b(?:da|vua|tung)\b")
 _REPORTING_CUT = re.compile(r", (?=tong hop,? (?:tham muu |ket qua )?bao cao)")
+_AND_REPORT = re.compile(r", (?=(?:tong hop,? |dinh ky |gui )?(?:tham muu )?bao cao )")
+_SEMICOLON = re.compile(r"; ?")
+_CLAUSE_END = re.compile(r"; ")
 _WRAPS_UP = re.compile(r"(?:so ket|tong ket)\b")
 
 
@@ -205,7 +208,7 @@ def _parts(sentence: Passage, opened: re.Match[str] | None) -> list[Passage]:
     begin = opened.end() if opened else announced.end() if announced else 0
     whole = sentence.cut(begin)
     parts, start = [], 0
-    for mark in re.finditer(r"; ?", whole.text):
+    for mark in _SEMICOLON.finditer(whole.text):
         capital = whole.text[mark.end() : mark.end() + 1].isupper() and starts_with_verb(whole, mark.end())
         if announced or capital:
             parts.append(whole.cut(start, mark.start()))
@@ -241,8 +244,8 @@ def _is_duty(clause: Passage, is_listed: bool) -> bool:
 
 def _reporting_part(clause: Passage) -> Passage:
     """Return the end of a long item after ``, báo cáo``; the clause itself when it is about reporting from the start."""
-    found = re.search(r", (?=(?:tong hop,? |dinh ky |gui )?(?:tham muu )?bao cao )", clause.folded[60:])
-    return clause.cut(60 + found.end()) if found and "bao cao" not in clause.folded[: 60 + found.start()] else clause
+    found = _AND_REPORT.search(clause.folded, 60)
+    return clause.cut(found.end()) if found and clause.folded.find("bao cao", 0, found.start()) < 0 else clause
 
 
 def _sender(text: Passage, scope: _Scope) -> FoundReport:
@@ -254,7 +257,7 @@ def _clauses(text: Passage, is_listed: bool) -> list[Passage]:
     parts: list[Passage] = []
     for sentence in sentences(text):
         start = 0
-        for mark in re.finditer(r"; ", sentence.text):
+        for mark in _CLAUSE_END.finditer(sentence.text):
             if _WRAPS_UP.match(sentence.folded, mark.end()) and is_report(sentence.cut(start, mark.start())):
                 continue
             parts.append(sentence.cut(start, mark.start()))

@@ -156,7 +156,9 @@ class Passage:
 
     def strip(self, letters: str) -> "Passage":
         """Return the part without these letters (and spaces) at either end."""
-        return self.lstrip(letters).rstrip(letters)
+        text = self.text.lstrip(letters + " ")
+        start = len(self.text) - len(text)
+        return self.cut(start, start + len(text.rstrip(letters + " ")))
 
     def lstrip(self, letters: str) -> "Passage":
         return self.cut(len(self.text) - len(self.text.lstrip(letters + " ")))
