@@ -18,26 +18,12 @@ from vanban.writing.blocks import (
     Series,
     Table,
 )
-from vanban.writing.certificate import Certificate, set_certificate
-from vanban.writing.galley import Galley
+from vanban.writing.certificate import Certificate
 from vanban.writing.paper import Annex, Paper, SigningBlock
 from vanban.writing.plain import write_text
-from vanban.writing.register import Arrival, Departure, Register, set_register
-from vanban.writing.typesetting import set_paper
+from vanban.writing.register import Arrival, Departure, Register
 from vanban.writing.unwritable import Unwritable
-
-Work = Paper | Certificate | Register
-
-
-def galley_of(work: Work) -> Galley:
-    """Set a paper, a certificate or a register."""
-    match work:
-        case Paper():
-            return set_paper(work)
-        case Certificate():
-            return set_certificate(work)
-        case Register():
-            return set_register(work)
+from vanban.writing.works import Work, galley_of
 
 
 def write_docx(work: Work) -> bytes:

@@ -1,16 +1,36 @@
-"""A paper as plain text in reading order, for search and preview."""
+"""A paper, a certificate or a register as plain text in reading order, for search and preview."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vanban.layout import layout_of
 from vanban.writing import wording
 from vanban.writing.blocks import Block, Chart, PageBreak, Table
-from vanban.writing.galley import Line
+from vanban.writing.galley import Item, Line, NewPage, SideBySide
 from vanban.writing.paper import Annex, Paper
+from vanban.writing.works import Work, galley_of
 
 
-def write_text(paper: Paper) -> str:
-    """Write the words of a paper, one line each, and a blank line between its parts."""
+def write_text(work: Work) -> str:
+    """Write the words, one line each, and a blank line between the parts of a paper."""
+    if isinstance(work, Paper):
+        return _paper(work)
+    items = [item for run in galley_of(work).runs for item in run.items]
+    return wording.clean("\n".join(words for item in items for words in _item(item) if words) + "\n")
+
+
+def _item(item: Item) -> Iterator[str]:
+    match item:
+        case Line():
+            yield _joined([item])
+        case SideBySide():
+            yield from (_joined(cell) for row in item.rows for cell in row)
+        case Table():
+            yield _table(item)
+        case Chart() | NewPage():  # on papers only
+            yield ""
+
+
+def _paper(paper: Paper) -> str:
     layout = layout_of(paper.layout, is_letter=paper.is_letter)
     parts = [
         _joined(wording.issuing_lines(paper, layout)),
@@ -44,7 +64,7 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
-    rows = [tuple(column.heading for column in table.columns), *table.rows]
+    rows = [tuple(column.heading.replace("\n", " ") for column in table.columns), *table.rows]
     rows += [table.total] if table.total else []
     around = [table.caption, *(" | ".join(row) for row in rows), table.note]
     return "\n".join(text for text in around if text)

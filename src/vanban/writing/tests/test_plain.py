@@ -1,5 +1,7 @@
 """The plain text of a paper."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -60,3 +62,18 @@ def test_a_long_name_of_a_body_breaks_where_people_break_it() -> None:
     assert in_two("ỦY BAN NHÂN DÂN\nXÃ MẪU SƠN", 20) == "ỦY BAN NHÂN DÂN\nXÃ MẪU SƠN"
     assert in_two("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", 20) == "TỔNG LIÊN ĐOÀN\nLAO ĐỘNG VIỆT NAM"
     assert "\n" not in in_two("VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN", 20)
+
+
+def test_a_certificate_and_a_register_are_told_in_words_too() -> None:
+    said = write_text(papers.CERTIFICATE)
+    assert "GIẤY KHEN\nBà Nguyễn Thị Mẫu\n" in said
+    assert said.endswith("CHỦ TỊCH\nLê Văn Ví Dụ\n")
+    book = write_text(papers.DEPARTURES).splitlines()
+    assert book[1] == "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
+    assert book[-1].startswith("01/KH-UBND | 07/01/2026 | Kế hoạch công tác trẻ em năm 2026 | Lê Văn Ví Dụ | ")
+
+
+def test_the_programs_that_write_files_are_loaded_only_when_a_file_is_written() -> None:
+    code = "import sys, vanban.writing as w; print(sorted({'docx', 'typst', 'vanban.writing.word'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "[]"
