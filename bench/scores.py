@@ -11,7 +11,7 @@ import vanban
 from bench import themes
 from bench.result import Result
 from vanban.score_folder import scores, together
-from vanban.scoring import WEIGHTS, Score
+from vanban.tally import WEIGHTS, Score
 from vanban.tests.generated import making
 
 TESTS = Path(vanban.__file__).parent / "tests"

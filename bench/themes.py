@@ -22,7 +22,7 @@ from typing import Any
 import vanban
 from bench.result import Result
 from vanban.lexicon import rows
-from vanban.scoring import Count
+from vanban.tally import Count
 from vanban.text import fold
 
 PACKAGE = Path(vanban.__file__).parent

@@ -17,7 +17,8 @@ from vanban.extract import Unreadable
 from vanban.files import read_file
 from vanban.schema import faults, text_faults
 from vanban.score_folder import UNUSABLE, NoGold, scores, together
-from vanban.scoring import Score, compare
+from vanban.scoring import compare
+from vanban.tally import Score
 
 _CHECKOUT = Path(__file__).parent / "tests" / "golden"
 

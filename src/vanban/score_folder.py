@@ -12,7 +12,8 @@ from typing import Any
 
 from vanban.extract import Unreadable
 from vanban.files import read_file
-from vanban.scoring import Score, compare
+from vanban.scoring import compare
+from vanban.tally import Score
 
 UNUSABLE = 2
 _NOT_A_DOCUMENT = {".json", ".md"}

@@ -14,7 +14,7 @@ import pytest
 
 from vanban.schema import faults, theme_codes
 from vanban.score_folder import golds, scores, table, together
-from vanban.scoring import Score
+from vanban.tally import Score
 from vanban.text import fold, normalise
 
 CASES = Path(__file__).parent / "cases"

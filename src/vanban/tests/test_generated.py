@@ -7,7 +7,7 @@ import pytest
 
 from vanban.schema import faults, text_faults
 from vanban.score_folder import table
-from vanban.scoring import Score
+from vanban.tally import Score
 from vanban.tests.generated import making
 from vanban.tests.generated.drawn import KINDS, draw
 from vanban.tests.generated.laid_out import draw_layout

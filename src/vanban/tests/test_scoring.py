@@ -12,7 +12,8 @@ import pytest
 
 from vanban import read_file, score_folder
 from vanban.likeness import campaign_name, overlap, pair, programme_name, same_number, same_text
-from vanban.scoring import WEIGHTS, compare
+from vanban.scoring import compare
+from vanban.tally import WEIGHTS
 
 GOLDEN = Path(__file__).parent / "golden"
 SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "documents"

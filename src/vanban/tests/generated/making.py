@@ -5,7 +5,8 @@ from random import Random
 from typing import Any
 
 from vanban.reader import read
-from vanban.scoring import Score, compare
+from vanban.scoring import compare
+from vanban.tally import Score
 from vanban.tests.generated.drawn import draw
 from vanban.tests.generated.golds import gold_of
 from vanban.tests.generated.laid_out import draw_layout, set_out
