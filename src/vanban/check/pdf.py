@@ -30,7 +30,7 @@ def see_pdf(content: bytes, name: str) -> Sighted:
         *_foot(zones.foot, pages),
         *_text(zones.after, zones.tables_after, columns),
     ]
-    seen.sheets = [_sheet(page, zones) for page in pages]
+    seen.sheets = [_sheet(page, zones, columns[page.number]) for page in pages]
     seen.page_numbers = [_page_number(row, pages, columns) for row in zones.numbers]
     for page in pages:
         _draw_lines(page, [block for block in seen.blocks if block.page == page.number])
@@ -95,13 +95,13 @@ def _measure_room(above: Block, block: Block) -> None:
     block.room_above_pt = block.box.bottom - above.box.bottom - SINGLE * block.size_pt
 
 
-def _sheet(page: PdfPage, zones: Zones) -> Sheet:
+def _sheet(page: PdfPage, zones: Zones, usual: Column) -> Sheet:
     """Measure the white around the text of a page, where the text tells it."""
     spans = table_spans(page.strokes)
     rows = [row for row in rows_of(page) if EDGE_PT / 2 < row.baseline < page.height - EDGE_PT / 2]
     rows = [row for row in rows if row not in zones.numbers and not _is_small_print(row, page)]
     flow = [row for row in [*zones.flow, *zones.after] if row.cells[0].page == page.number]
-    column = column_of(flow, page.width)
+    column = column_of(flow, page.width, usual.right)
     left = column.left * MM_PER_POINT if column.is_sure else None
     right = (page.width - column.right) * MM_PER_POINT if column.is_sure else None
     sides = (page.width * MM_PER_POINT, page.height * MM_PER_POINT)

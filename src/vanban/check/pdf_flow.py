@@ -35,9 +35,12 @@ class Column:
         return (self.left + self.right) / 2
 
 
-def column_of(rows: list[Row], width: float) -> Column:
-    """Measure the column on lines that go on from one to the next; without any, take it as prescribed."""
-    right = max((row.right for row in rows), default=0.0)
+def column_of(rows: list[Row], width: float, right: float | None = None) -> Column:
+    """Measure the column on lines that go on from one to the next; without any, take it as prescribed.
+
+    ``right`` is where full lines end, where the whole document tells it better than these lines.
+    """
+    right = max((row.right for row in rows), default=0.0) if right is None else right
     on = [(row, after) for row, after in pairwise(rows) if _goes_on(row, after, right)]
     if not on:
         return Column(_USUAL_LEFT_PT, width - _USUAL_RIGHT_PT, None, is_sure=False)

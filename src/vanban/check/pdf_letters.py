@@ -18,6 +18,7 @@ _ITALIC_FLAG = 64  # PDF 32000-1, table 123: bit 7 of the font flags
 _NAME_BYTES = 256
 _THIN_PT = 3.5
 _SHORTEST_PT = 8.0
+_WHOLE = 0.7  # a frame around the page is no part of it
 _DEEPEST_FORM = 4
 
 
@@ -47,7 +48,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A thin drawn line, or the edge of a thin box."""
+    """The bounds of something drawn; a line when it is thin."""
 
     left: float
     top: float
@@ -57,6 +58,10 @@ class Stroke:
     @property
     def is_level(self) -> bool:
         return self.right - self.left > self.bottom - self.top
+
+    @property
+    def thickness(self) -> float:
+        return min(self.right - self.left, self.bottom - self.top)
 
     @property
     def length(self) -> float:
@@ -72,6 +77,7 @@ class PdfPage:
     height: float
     letters: list[Letter] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    shapes: list[Stroke] = field(default_factory=list)  # drawn areas: the bars of a chart
 
 
 def read_pages(content: bytes, name: str) -> list[PdfPage]:
@@ -104,7 +110,9 @@ def _pages(document: "pdfium.PdfDocument", name: str) -> Iterator[PdfPage]:
                 seen.letters = list(_letters(text, seen.height))
             finally:
                 text.close()
-            seen.strokes = list(_strokes(page, seen.height))
+            drawn = list(_drawn(page, seen.height))
+            seen.strokes = [one for one in drawn if one.thickness <= _THIN_PT and one.length >= _SHORTEST_PT]
+            seen.shapes = [one for one in drawn if one.thickness > _THIN_PT and one.length < _WHOLE * seen.height]
         finally:
             page.close()
         yield seen
@@ -137,9 +145,7 @@ def _face(text: "pdfium.PdfTextPage", number: int) -> Face:
     return Face(font, round(size, 1), bold, italic)
 
 
-def _strokes(page: "pdfium.PdfPage", height: float) -> Iterator[Stroke]:
+def _drawn(page: "pdfium.PdfPage", height: float) -> Iterator[Stroke]:
     for drawn in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=_DEEPEST_FORM):
         left, bottom, right, top = drawn.get_bounds()
-        thin, long = sorted((right - left, top - bottom))
-        if thin <= _THIN_PT and long >= _SHORTEST_PT:
-            yield Stroke(left, height - top, right, height - bottom)
+        yield Stroke(left, height - top, right, height - bottom)

@@ -14,6 +14,7 @@ _WORD_GAP = 0.17
 _ASCENT, _DESCENT = 0.891, 0.216  # of Times, in sizes
 _FEWEST_EDGES = 3
 _NEAR_PT = 3.0
+_CHART_GAP_PT, _LEAST_CHART_PT, _LABEL_PT = 34.0, 40.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,17 @@ def _between_uprights(uprights: list[Stroke]) -> list[tuple[float, float]]:
         if len(beside) >= _FEWEST_EDGES:
             spans.append((stroke.top, stroke.bottom))
     return spans
+
+
+def chart_spans(page: PdfPage) -> list[tuple[float, float]]:
+    """Return from where to where down the page charts stand: drawn areas near each other, and lines that cross them."""
+    spans: list[list[float]] = []
+    for shape in sorted(page.shapes, key=lambda one: one.top):
+        if spans and shape.top - spans[-1][1] < _CHART_GAP_PT:
+            spans[-1][1] = max(spans[-1][1], shape.bottom)
+        else:
+            spans.append([shape.top, shape.bottom])
+    return [(top - _LABEL_PT, bottom + _LABEL_PT) for top, bottom in spans if bottom - top > _LEAST_CHART_PT]
 
 
 def is_in_table(row: Row, spans: Iterable[tuple[float, float]]) -> bool:

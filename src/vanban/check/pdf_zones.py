@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from vanban.check.foot import RECIPIENTS
 from vanban.check.naming import ADDRESSED, ANNEX, BASIS, DATE, NATION, NUMBER
 from vanban.check.pdf_letters import PdfPage
-from vanban.check.pdf_rows import Cell, Row, is_in_table, rows_of, table_spans
+from vanban.check.pdf_rows import Cell, Row, chart_spans, is_in_table, rows_of, table_spans
 from vanban.check.sighted import Side
 from vanban.kinds import title_kind
 from vanban.sheet import is_authority, is_role
@@ -15,6 +15,7 @@ from vanban.text import fold, passage
 
 EDGE_PT = 60.0  # page numbers and small print stand nearer to the edge of the paper
 _SMALL_PT = 11.0
+_LABEL_SIZE_PT = 12.0  # the words of a chart are not larger
 _PAGE_NUMBER = re.compile(r"^(?:trang ?)?[-–( ]*(\d{1,3}|[ivxl]{1,5})(?: ?/ ?\d{1,3})?[-–) ]*$")
 _MIDDLE = 0.45  # of the width: where the halves of a head meet if nothing else tells
 _LEAST_RIGHT = 0.35  # the right half begins no farther left
@@ -42,11 +43,12 @@ def zones_of(pages: list[PdfPage]) -> Zones:
     zones = Zones(divider=_divider(pages))
     place = "head"
     for page in pages:
-        spans = table_spans(page.strokes)
+        spans, charts = table_spans(page.strokes), chart_spans(page)
         for row in rows_of(page):
             if _is_at_edge(row, page, zones):
                 continue
-            in_table = is_in_table(row, spans)
+            in_chart = row.whole.size <= _LABEL_SIZE_PT and is_in_table(row, charts)
+            in_table = in_chart or is_in_table(row, spans)
             place = _place(place, row, page, zones, in_table=in_table)
             _put(zones, place, row, in_table=in_table)
     return zones

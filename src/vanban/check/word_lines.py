@@ -42,8 +42,8 @@ def shape_mm(paragraph: etree._Element) -> float | None:
 
 
 def has_picture(paragraph: etree._Element) -> bool:
-    """True when a picture stands in the paragraph: a scanned signature, a seal."""
-    return any(etree.QName(node).localname in {"pic", "imagedata"} for node in paragraph.iter(etree.Element))
+    """True when something is shown in the paragraph: a chart, a scanned signature, a seal."""
+    return any(next(paragraph.iter(f"{W}{tag}"), None) is not None for tag in ("drawing", "pict", "object"))
 
 
 def _mm(measure: str) -> float | None:
