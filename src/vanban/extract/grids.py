@@ -53,6 +53,12 @@ class Grid:
         middle = (self.xs[column] + self.xs[column + 1]) / 2
         return any(abs(rule.top - y) <= _NEAR and rule.left <= middle <= rule.right for rule in self.level)
 
+    @property
+    def is_table(self) -> bool:
+        """True when a row holds words in two of its cells: a frame and the lines of a chart are no table."""
+        filled = [row for (row, _), words in self.cells.items() if words]
+        return len(filled) > len(set(filled))
+
     def rows(self) -> list[list[list[Word]]]:
         """Return the rows that hold something, each cell's words in reading order."""
         found = [

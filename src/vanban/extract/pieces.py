@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vanban.extract.aligned import cells_of, table_at
 from vanban.extract.columns import zones_of
 from vanban.extract.grids import Grid, grids_of
 from vanban.extract.leaves import Leaf, Word
@@ -43,16 +44,27 @@ class Piece:
 
 def pieces_of(leaf: Leaf) -> list[Piece]:
     """Return the pieces of a page."""
-    grids = grids_of(leaf.rules) if leaf.rules else []
-    words = _outside(leaf.words, grids) if grids else leaf.words
+    grids, words = _filled(leaf)
     printed = [row for row in rows_of(words) if not _is_page_number(row, leaf.size)]
     pieces = list(_lines(printed, leaf.number))
     for grid in grids:
-        rows = list(_rows(grid, leaf.number))
-        if rows:
-            at = next((index for index, piece in enumerate(pieces) if _below(piece, grid)), len(pieces))
-            pieces[at:at] = rows
+        at = next((index for index, piece in enumerate(pieces) if _below(piece, grid)), len(pieces))
+        pieces[at:at] = list(_rows(grid, leaf.number))
     return pieces
+
+
+def _filled(leaf: Leaf) -> tuple[list[Grid], list[Word]]:
+    """Put words into the tables they lie in; return the tables, and the words that lie in none."""
+    grids = grids_of(leaf.rules) if leaf.rules else []
+    if not grids:
+        return [], leaf.words
+    lies_in = [next((one for one in grids if one.holds(word)), None) for word in leaf.words]
+    for word, grid in zip(leaf.words, lies_in, strict=True):
+        if grid is not None:
+            grid.take(word)
+    tables = [grid for grid in grids if grid.is_table]
+    kept = [word for word, grid in zip(leaf.words, lies_in, strict=True) if grid is None or not grid.is_table]
+    return tables, kept
 
 
 def _is_page_number(row: Row, size: PageSize) -> bool:
@@ -70,35 +82,40 @@ def _below(piece: Piece, grid: Grid) -> bool:
     return not piece.is_row and (piece.top + piece.bottom) / 2 > grid.top
 
 
-def _outside(words: list[Word], grids: list[Grid]) -> list[Word]:
-    """Put words into the tables they lie in and return the others."""
-    left: list[Word] = []
-    for word in words:
-        grid = next((one for one in grids if one.holds(word)), None)
-        if grid is None:
-            left.append(word)
-        else:
-            grid.take(word)
-    return left
-
-
 def _rows(grid: Grid, page: int) -> Iterator[Piece]:
-    for cells in grid.rows():
-        words = [word for cell in cells for word in cell]
-        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-        yield Piece(cells, page, grid.xs[0], top, grid.xs[-1], bottom, bottom, is_row=True)
+    yield from (_table_row(cells, page) for cells in grid.rows())
 
 
 def _lines(rows: list[Row], page: int) -> Iterator[Piece]:
     at, block = 0, 0
     for zone in zones_of(rows):
-        yield from (_line(row, page) for row in rows[at : zone.first])
+        yield from _plain(rows[at : zone.first], page)
         for segments in (zone.left, zone.right):
             block += 1
             words = [word for segment in segments for word in segment.words]
             yield from (_line(row, page, block) for row in rows_of(words))
         at = zone.last + 1
-    yield from (_line(row, page) for row in rows[at:])
+    yield from _plain(rows[at:], page)
+
+
+def _plain(rows: list[Row], page: int) -> Iterator[Piece]:
+    """Yield lines, and rows of tables that have no lines drawn."""
+    at = 0
+    while at < len(rows):
+        taken = table_at(rows, at)
+        for cells in cells_of(taken) if taken else ():
+            words = [[word for segment in cell for word in segment.words] for cell in cells]
+            yield _table_row(words, page)
+        if not taken:
+            yield _line(rows[at], page)
+        at += len(taken) or 1
+
+
+def _table_row(cells: list[list[Word]], page: int) -> Piece:
+    words = [word for cell in cells for word in cell]
+    left, right = min(word.left for word in words), max(word.right for word in words)
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    return Piece(cells, page, left, top, right, bottom, bottom, is_row=True)
 
 
 def _line(row: Row, page: int, block: int = 0) -> Piece:

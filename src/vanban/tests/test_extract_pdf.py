@@ -191,3 +191,24 @@ def test_a_picture_without_tesseract_names_the_package(monkeypatch: pytest.Monke
         read_bytes(held.getvalue())
     assert why.value.reason == "no-tesseract"
     assert "apt install tesseract-ocr" in why.value.vietnamese
+
+
+def test_columns_below_each_other_are_a_table_without_lines() -> None:
+    rows = [("1", "Open swimming lessons", "School"), ("2", "Visit children", "Union"), ("3", "Give books", "Library")]
+    placed = [
+        (x, 650.0 - 36 * at, words)
+        for at, row in enumerate(rows)
+        for x, words in zip((60.0, 120.0, 400.0), row, strict=True)
+    ]
+    rest = (120.0, 636.0, "for thirty children")
+    assert lines(shown(*body("Before the table."), *placed[:3], rest, *placed[3:])) == [
+        "Before the table.",
+        "| 1 | Open swimming lessons for thirty children | School |",
+        "| 2 | Visit children | Union |",
+        "| 3 | Give books | Library |",
+    ]
+
+
+def test_a_frame_around_a_page_is_no_table() -> None:
+    frame = b"40 40 515 762 re S 45 45 505 752 re S 50 50 495 742 re S\n"
+    assert lines(frame + shown(*body("First line.", "Second line."))) == ["First line.", "Second line."]
