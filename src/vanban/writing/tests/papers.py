@@ -243,9 +243,65 @@ DEPARTURES = Register(
     ),
 )
 
+DIRECTIVE = replace(
+    PLAN,
+    issuer="Ủy ban nhân dân\ntỉnh Bình Lâm",
+    number=3,
+    symbol="CT-UBND",
+    kind_name="Chỉ thị",
+    title="Về việc tăng cường phòng, chống đuối nước cho trẻ em trên địa bàn tỉnh trong mùa mưa bão năm 2026",
+    body=(
+        Paragraph("Thời gian qua, một số địa phương còn để xảy ra tai nạn đuối nước. Ủy ban nhân dân tỉnh yêu cầu:"),
+        Heading(1, "1. Sở Giáo dục và Đào tạo"),
+        ListItem("Dạy bơi an toàn trong tất cả các trường tiểu học trước ngày 15 tháng 7 năm 2026;", "a)"),
+        ListItem("Phối hợp với Sở Y tế tập huấn sơ cứu cho giáo viên.", "b)"),
+        Heading(1, "2. Ủy ban nhân dân các xã, phường"),
+        *(Paragraph(f"Rà soát, cắm biển cảnh báo tại khu vực nguy hiểm số {at}. " * 6) for at in range(1, 9)),
+    ),
+)
+
+PARTY_LETTER = replace(
+    PARTY_PLAN,
+    number=77,
+    symbol="CV/TU",
+    kind_name=None,
+    title="phối hợp tổ chức Tháng hành động vì trẻ em",
+    addressees=("Đảng ủy các xã, phường", "Ban Tuyên giáo và Dân vận Tỉnh ủy"),
+    body=(Paragraph("Thực hiện Chương trình công tác năm 2026, Tỉnh ủy đề nghị các đồng chí quan tâm chỉ đạo."),),
+    signature=SigningBlock(role="Phó Bí thư Thường trực", name="Đỗ Văn Ví Dụ", authority=("TM. BAN THƯỜNG VỤ",)),
+)
+
+UNION_DECISION = replace(
+    DECISION,
+    layout=LayoutKind.UNION,
+    parent_body=UNION_PLAN.parent_body,
+    issuer=UNION_PLAN.issuer,
+    number=214,
+    date=date(2026, 5, 20),
+    symbol="QĐ-LĐLĐ",
+    signature=UNION_PLAN.signature,
+    body=(
+        CentredLine("BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH"),
+        Basis("Căn cứ Điều lệ Công đoàn Việt Nam;"),
+        Basis("Xét đề nghị của Ban Nữ công tại Tờ trình số 09/TTr-NC ngày 15 tháng 5 năm 2026,"),
+        CentredLine("QUYẾT ĐỊNH:"),
+        Article(1, None, ("Tặng Bằng khen cho 12 tập thể có tên trong danh sách kèm theo.",)),
+        Article(
+            2, "Điều khoản thi hành", ("Quyết định có hiệu lực từ ngày ký.", "Các đơn vị thi hành Quyết định này.")
+        ),
+    ),
+    annexes=(
+        Annex("Phụ lục I", "Danh sách tập thể", (GIFTS,), is_landscape=True),
+        Annex("Phụ lục II", "Mẫu báo cáo", (Heading(1, "I. KẾT QUẢ"), ListItem("Số trẻ em được trợ giúp: ……"))),
+    ),
+)
+
 FORMS = {"charts": CHARTS, "certificate": CERTIFICATE, "arrivals": ARRIVALS, "departures": DEPARTURES}
 
 ALL = {
+    "directive": DIRECTIVE,
+    "Party letter": PARTY_LETTER,
+    "union decision": UNION_DECISION,
     "Youth Union plan": YOUTH_PLAN,
     "invitation": INVITATION,
     "report": REPORT,
