@@ -1,7 +1,8 @@
 """Several files and a pasted text, each taken in by itself: what fails harms no other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
@@ -9,10 +10,11 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.foundation.files.rules import ARRIVALS, ZIP, Kind, NotTaken, judge
+from chungtay.foundation.files.rules import ARRIVALS, PICTURES, TIFF, ZIP, Kind, NotTaken, judge
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import actions, unpacking
-from chungtay.mandate.documents.looking import at_once, is_quick, look
+from chungtay.mandate.documents.binding import bound
+from chungtay.mandate.documents.looking import at_once, binding_limits, is_quick, look
 from chungtay.mandate.documents.models import Document, Intake
 from vanban.extract import Unreadable
 
@@ -24,8 +26,11 @@ NOT_TAKEN = {
         "(JPEG, PNG, TIFF), a web page, plain text, edXML, or a ZIP of those."
     ),
     "many": _("The package holds too many files, or files that are too large. Unpack it and bring them in parts."),
+    "pages": _("Only pictures (JPEG, PNG, TIFF) can be the pages of one document. Choose pictures alone."),
 }
 PARTS = ARRIVALS - {ZIP}  # no package in a package
+PHOTOGRAPHS = PICTURES | {TIFF}
+MOST_BOUND_BYTES = 100_000_000
 TOO_LONG = frozenset({"too-slow", "too-much-memory"})
 
 
@@ -63,10 +68,16 @@ class Patience:
         return monotonic() < self.until
 
 
-def bring(reach: Reach, uploads: Iterable[Upload], text: str, name: str) -> list[Brought]:
-    """Take in every file and the pasted text; no transaction is open around this."""
-    patience = Patience()
-    brought = [done for one in uploads for done in _upload(reach, one, patience)]
+def bring(reach: Reach, uploads: Iterable[Upload], text: str, name: str, *, is_one: bool = False) -> list[Brought]:
+    """Take in every file and the pasted text; no transaction is open around this.
+
+    ``is_one``: the files are photographs of the pages of one paper.
+    """
+    patience, files = Patience(), list(uploads)
+    if is_one and len(files) > 1:
+        brought = list(_bound(reach, files, patience))
+    else:
+        brought = [done for one in files for done in _upload(reach, one, patience)]
     if text.strip():
         brought += take(reach, f"{name or 'van-ban-dan'}.txt", text.encode(), patience)
     return brought
@@ -79,6 +90,25 @@ def _upload(reach: Reach, one: Upload, patience: Patience) -> Iterator[Brought]:
         yield Brought(name, trouble=NOT_TAKEN["large"])
     else:
         yield from take(reach, name, one.read(), patience)
+
+
+def _bound(reach: Reach, files: Sequence[Upload], patience: Patience) -> Iterator[Brought]:
+    """Take in photographs as the pages of one paper, in the order they were chosen."""
+    name = f"{Path(files[0].name or 'anh').stem}-{len(files)}-trang.pdf"
+    if sum(one.size or 0 for one in files) > MOST_BOUND_BYTES:
+        yield Brought(name, trouble=NOT_TAKEN["many"])
+        return
+    try:
+        pages = [one.read() for one in files]
+        for page in pages:
+            judge(page, limit_bytes=settings.FILES_LIMIT_BYTES, among=PHOTOGRAPHS)
+        content = bound(pages, name=name, limits=binding_limits())
+    except NotTaken:
+        yield Brought(name, trouble=NOT_TAKEN["pages"])
+    except Unreadable as why:
+        yield Brought(name, trouble=why.vietnamese)
+    else:
+        yield from take(reach, name, content, patience)
 
 
 def take(reach: Reach, name: str, content: bytes, patience: Patience) -> Iterator[Brought]:

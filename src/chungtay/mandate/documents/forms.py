@@ -354,6 +354,7 @@ class BringForm(forms.Form):
         help_text=_("With the letterhead and the signature, if you can."),
     )
     name = forms.CharField(label=_("Name of the pasted text"), required=False, max_length=120)
+    is_one = forms.BooleanField(label=_("The pictures are the pages of one document"), required=False)
 
 
 class AttachmentForm(forms.Form):

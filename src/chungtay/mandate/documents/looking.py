@@ -28,6 +28,11 @@ def at_once() -> Limits:
     return Limits(settings.READING_AT_ONCE_SECONDS, settings.READING_MEMORY_MB)
 
 
+def binding_limits() -> Limits:
+    """Return what binding photographs into one file may take, while somebody waits."""
+    return Limits(settings.PICTURING_SECONDS, settings.READING_MEMORY_MB)
+
+
 def in_the_background() -> Limits:
     """Return what a reading may take in the worker: a scan needs some seconds a page."""
     return Limits(settings.READING_SECONDS, settings.READING_MEMORY_MB)

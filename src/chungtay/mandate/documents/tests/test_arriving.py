@@ -71,6 +71,10 @@ def put_by(eyes, content: bytes, name: str = "quét.pdf") -> Intake:
     return actions.put_by(eyes, name=name, content=content)
 
 
+def files_of(intake: Intake) -> bytes:
+    return files.read(intake.file)
+
+
 def verbs(intake: Intake) -> list[str]:
     return [event.verb for event in history(intake)][::-1]
 
@@ -279,3 +283,26 @@ def test_pictures_of_pages_are_seen_by_the_own_body_alone(client, clerk, eyes, p
         client.force_login(officer(agency, role))
         assert client.get(address).status_code == status
         assert client.get(reverse("documents:progress", args=[intake.pk])).status_code == status
+
+
+def test_photographs_chosen_together_are_the_pages_of_one_document_when_that_is_said(clerk, eyes):
+    files = [SimpleUploadedFile(f"trang-{number}.png", photograph()) for number in (1, 2)]
+    clerk.post(reverse("documents:bring"), {"files": files, "is_one": "on"})
+    intake = queries.arriving(eyes).get()
+    assert intake.name == "trang-1-2-trang.pdf"
+    pictured = looking.pages_of(files_of(intake))
+    assert len(pictured) == 2
+    assert all(abs(page.height - 842) < 5 for page in pictured)
+
+
+def test_without_that_word_each_photograph_is_a_document(clerk, eyes):
+    files = [SimpleUploadedFile(f"trang-{number}.png", photograph()) for number in (1, 2)]
+    clerk.post(reverse("documents:bring"), {"files": files})
+    assert queries.arriving(eyes).count() == 2
+
+
+def test_only_pictures_are_bound_and_a_broken_one_is_told(clerk, eyes):
+    for other, told in ((PLAN.encode(), "Chỉ ảnh"), (b"\x89PNG\r\n\x1a\n0", REASONS["damaged"])):
+        files = [SimpleUploadedFile("a.png", photograph()), SimpleUploadedFile("b.png", other)]
+        assert told in clerk.post(reverse("documents:bring"), {"files": files, "is_one": "on"}).text
+    assert not queries.arriving(eyes).exists()

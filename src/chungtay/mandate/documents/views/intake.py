@@ -31,9 +31,9 @@ def bring(request: OfficerRequest) -> HttpResponse:
     form = BringForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "documents/bring.html", {"form": form})
-    brought = bringing.bring(
-        request.reach, request.FILES.getlist("files"), form.cleaned_data["text"], form.cleaned_data["name"]
-    )
+    told = form.cleaned_data
+    files = request.FILES.getlist("files")
+    brought = bringing.bring(request.reach, files, told["text"], told["name"], is_one=told["is_one"])
     if len(brought) == 1 and brought[0].intake:
         return redirect("documents:review", brought[0].intake.pk)
     return render(request, "documents/bring.html", {"form": form, "brought": brought})
