@@ -8,6 +8,8 @@ from vanban.extract.pieces import Piece, in_margin
 from vanban.reading import PageSize
 
 _EDGES = 2
+_NO_TEXT = 29.0
+"""Points from the edge of the page (10 mm): text begins at 20 mm (Decree 30/2020, Annex I), stamps and notes stand outside."""
 
 
 def without_furniture(pages: Sequence[list[Piece]], sizes: Sequence[PageSize]) -> list[list[Piece]]:
@@ -22,6 +24,9 @@ def without_furniture(pages: Sequence[list[Piece]], sizes: Sequence[PageSize]) -
 def _is_furniture(piece: Piece, pieces: list[Piece], size: PageSize, repeated: set[str]) -> bool:
     if piece.is_row or not _is_edge(piece, pieces):
         return False
+    middle = (piece.top + piece.bottom) / 2
+    if min(middle, size.height - middle) < _NO_TEXT:
+        return True
     return _masked(piece) in repeated and (piece.page > 1 or in_margin(piece.top, piece.bottom, size))
 
 

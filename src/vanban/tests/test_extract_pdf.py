@@ -212,3 +212,9 @@ def test_columns_below_each_other_are_a_table_without_lines() -> None:
 def test_a_frame_around_a_page_is_no_table() -> None:
     frame = b"40 40 515 762 re S 45 45 505 752 re S 50 50 495 742 re S\n"
     assert lines(frame + shown(*body("First line.", "Second line."))) == ["First line.", "Second line."]
+
+
+def test_what_stands_at_the_very_edge_is_no_text() -> None:
+    assert lines(
+        shown((60, 820, "Signed by the office at 10:15"), *body("Plain text."), (200, 20, "For demonstration"))
+    ) == ["Plain text."]
