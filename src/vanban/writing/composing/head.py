@@ -26,6 +26,7 @@ _YOUTH = re.compile(
     r"^(?:ban chap hanh |ban thuong vu )?(?:doan (?:tncs|thanh nien|xa|phuong|truong)|(?:tinh|thanh|huyen|trung uong) ?doan\b"
     r"|trung uong doan|hoi dong doi)"
 )
+_YOUTH_NUMBER = re.compile(r"/(?:TW)?ĐTN\b")  # whose central committee names itself without the Union's name
 _NO_TYPE_NAME = "cong_van"
 _OUTSIDE = frozenset(
     {"hien_phap", "luat", "phap_lenh", "cong_uoc", "nghi_dinh", "thong_tu", "thong_tu_lien_tich", "thu", "other"}
@@ -72,8 +73,8 @@ def _missing(path: str, why: str) -> str:
 def layout_kind(document: Identity) -> LayoutKind:
     """Return whose rules the paper follows: its issuer tells, and where it does not, the signs of its number."""
     issuer = fold(document.issuer or "")
-    if _YOUTH.search(issuer) and "YOUTH" in LayoutKind.__members__:
-        return LayoutKind["YOUTH"]
+    if _YOUTH.search(issuer) or _YOUTH_NUMBER.search(document.number or ""):
+        return LayoutKind.YOUTH
     if _UNION.search(issuer):
         return LayoutKind.UNION
     if _PARTY.search(issuer) or _PARTY_NUMBER.fullmatch(document.number or ""):

@@ -162,7 +162,7 @@ CHARTS = replace(
 YOUTH_PLAN = replace(
     PLAN,
     layout=LayoutKind.YOUTH,
-    parent_body="Đoàn TNCS Hồ Chí Minh tỉnh Bình Lâm",
+    parent_body="Tỉnh đoàn Bình Lâm",
     issuer="Ban Chấp hành Đoàn xã Mẫu Sơn",
     number=25,
     symbol="KH/ĐTN",

@@ -1,26 +1,31 @@
-"""What is written is read again, from the Word file and from the plain text."""
+"""What is written is read again: from the Word file, from the PDF and from the plain text."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from vanban.extract import extract
+from vanban.files import read_bytes
 from vanban.reader import read
-from vanban.reading import Reading
-from vanban.writing import Paper, write_docx, write_text
+from vanban.reading import Identity, Reading
+from vanban.writing import LayoutKind, Paper, SigningBlock, write_docx, write_pdf, write_text
+from vanban.writing.composing.head import layout_kind
 from vanban.writing.tests import papers
 
 
 def from_word(paper: Paper) -> Reading:
-    return read(extract(write_docx(paper), name="paper.docx").text)
+    return read_bytes(write_docx(paper))
+
+
+def from_pdf(paper: Paper) -> Reading:
+    return read_bytes(write_pdf(paper))
 
 
 def from_text(paper: Paper) -> Reading:
     return read(write_text(paper))
 
 
-each_way = pytest.mark.parametrize("again", [from_word, from_text])
+each_way = pytest.mark.parametrize("again", [from_word, from_pdf, from_text])
 Again = Callable[[Paper], Reading]
 
 
@@ -88,3 +93,20 @@ def test_a_number_not_given_yet_is_not_invented(again: Again) -> None:
 def test_a_document_cited_in_the_text_is_found_with_its_date(again: Again) -> None:
     cited = {(one.number, one.date) for one in again(papers.REPORT).cited_documents}
     assert ("112/KH-UBND", "2026-01-05") in cited
+
+
+@pytest.mark.parametrize("write", [write_docx, write_pdf])
+def test_a_paper_of_the_youth_union_is_read_as_it_was_written(write: Callable[[Paper], bytes]) -> None:
+    signature = SigningBlock("Bí thư", "Hoàng Thị Thí", ("TM. BAN BÍ THƯ TRUNG ƯƠNG ĐOÀN",))
+    paper = replace(papers.YOUTH_PLAN, number=225, symbol="KH/TWĐTN-CTTN", signature=signature)
+    found = read_bytes(write(paper)).document
+    assert (found.number, found.doc_type, found.issue_date) == ("225-KH/TWĐTN-CTTN", "ke_hoach", "2026-04-27")
+    assert (found.parent_body, found.issuer) == ("TỈNH ĐOÀN BÌNH LÂM", "BAN CHẤP HÀNH ĐOÀN XÃ MẪU SƠN")
+    assert (found.signing_authority, found.signed_on_behalf) == ("TM.", "BAN BÍ THƯ TRUNG ƯƠNG ĐOÀN")
+    assert (found.signer_role, found.signer_name) == ("BÍ THƯ", "Hoàng Thị Thí")
+
+
+def test_the_number_of_the_youth_union_tells_its_layout() -> None:
+    document = Identity(number="225-KH/TWĐTN-CTTN", issuer="BAN CHẤP HÀNH TRUNG ƯƠNG")
+    assert layout_kind(document) == LayoutKind.YOUTH
+    assert layout_kind(replace(document, number="12-KH/TW")) == LayoutKind.PARTY
