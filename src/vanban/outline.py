@@ -57,6 +57,13 @@ class Item:
         else:
             self.children = [*self.children, child]
 
+    def taken(self) -> Iterator["Item"]:
+        """Yield the children for the last time: each is let go of when the next one is asked for."""
+        waiting = list(reversed(self.children))
+        self.children = ()
+        while waiting:
+            yield waiting.pop()
+
     def walk(self) -> Iterator["Item"]:
         """Yield all that stands under the item, in reading order."""
         waiting = list(reversed(self.children))
@@ -67,10 +74,12 @@ class Item:
 
 
 def outline(lines: list[Line], title: str = "") -> Item:
-    """Return the tree of the body."""
-    root = Item("root", joined([]))
+    """Return the tree of the body; the list of its lines is emptied on the way, for a long text has many."""
+    root = Item("root", NOTHING)
     open_items: list[Item] = [root]
-    for kind, text, cells in _pieces(_unfurnished(lines, title)):
+    kept = _unfurnished(lines, title)
+    lines.clear()
+    for kind, text, cells in _pieces(kept):
         item = Item(kind, text, cells=cells)
         _close(open_items, item)
         open_items[-1].hold(item)
@@ -131,7 +140,9 @@ def _is_running(line: Line, title: str) -> bool:
 def _pieces(lines: list[Line]) -> Iterator[tuple[str, Passage, tuple[Passage, ...]]]:
     width = _width(lines)
     group: list[Passage] = []
-    for line in lines:
+    lines.reverse()
+    while lines:
+        line = lines.pop()
         if line.text.text.startswith("|"):
             yield from _paragraph(group)
             group = []

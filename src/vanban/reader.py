@@ -2,13 +2,13 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanban.article import Page, read_page
 from vanban.attachments import find_attachments
-from vanban.campaigns import find_campaigns
-from vanban.citations import find_citations
+from vanban.campaigns import FoundCampaign, find_campaigns
+from vanban.citations import FoundCitation, find_citations
 from vanban.citations import merged as merged_citations
 from vanban.draft import Draft
 from vanban.headings import Mode
@@ -16,7 +16,7 @@ from vanban.issuers import issuer_in_words
 from vanban.kinds import title_kind
 from vanban.letterhead import Letterhead, read_letterhead, title_lines
 from vanban.outline import Item, outline
-from vanban.programmes import find_programmes
+from vanban.programmes import FoundProgramme, find_programmes
 from vanban.programmes import merged as merged_programmes
 from vanban.properties import read_properties
 from vanban.reading import Reading, ReportDuty, Task
@@ -39,19 +39,22 @@ def read(text: str, *, doc_id: str = "") -> Reading:
     page = read_page(whole, sheet)
     draft = Draft(whole)
     parts = _official(sheet, draft) if page.kind == "official_text" else _told(page, draft)
-    del sheet  # from here on the paragraphs are read, and the lines they were put together from take no room
-    _body(parts, draft)
+    del sheet  # the lines are put together now, and would only take room
+    named = _named(parts, draft)
+    parts.paragraphs = ()
+    _tell_work(itertools.chain(find_tasks(parts.root, parts.setting), _annex_tasks(parts)), draft)
+    _tell_named(named, draft)
     return draft.reading(doc_id, page)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Parts:
-    """What the body is read from."""
+    """What the body is read from; a part is let go of once it is read."""
 
     root: Item
     annex: Item
     annex_kind: str | None
-    paragraphs: tuple[Passage, ...]
+    paragraphs: Sequence[Passage]
     attachments: list[Passage]
     setting: Setting
     title: str
@@ -66,15 +69,16 @@ def _official(sheet: Sheet, draft: Draft) -> _Parts:
         addressees, _ = read_addressees(sheet.head[-8:])
     for body in addressees:
         draft.add("addressees", body.text, body)
-    lines = sheet.body[max(head.title_lines, used) :]
-    root = outline(lines, f"{sheet.kind_line.text} {head.title.value if head.title else ''}")
+    properties, attachments = read_properties(sheet), find_attachments(itertools.chain(sheet.body, sheet.annex))
+    annex_kind = _cut_annex(sheet)
+    del sheet.body[: max(head.title_lines, used)]
+    root = outline(sheet.body, f"{sheet.kind_line.text} {head.title.value if head.title else ''}")
     draft.tell("issuer", issuer_in_words(root))
-    for name, found in read_properties(sheet).items():
+    for name, found in properties.items():
         draft.tell(name, found)
     kind = draft.identity.get("doc_type", "")
     setting = Setting(year=_year(draft), is_decision=kind == "quyet_dinh", starts=_DEFAULT_MODES.get(kind, "tasks"))
-    annex_kind, annex_lines = _annex(sheet)
-    annex = outline(annex_lines)
+    annex = outline(sheet.annex)
     texts = [item.text for tree in (root, annex) for item in tree.walk() if item.kind != "row"]
     title = [head.title.where] if head.title else []
     return _Parts(
@@ -82,18 +86,18 @@ def _official(sheet: Sheet, draft: Draft) -> _Parts:
         annex,
         annex_kind,
         (*title, *texts, *_row_texts(annex)),
-        find_attachments(itertools.chain(sheet.body, sheet.annex)),
+        attachments,
         setting,
         draft.identity.get("title", ""),
     )
 
 
-def _annex(sheet: Sheet) -> tuple[str | None, list[Line]]:
-    """Return the kind of a document issued with this one, and the annex below its title."""
+def _cut_annex(sheet: Sheet) -> str | None:
+    """Return the kind of a document issued with this one, and cut its title off the annex."""
     kind = title_kind(sheet.annex[0].text) if sheet.annex else None
-    if kind is None:
-        return None, sheet.annex
-    return kind, sheet.annex[1 + len(title_lines(sheet.annex[1:])) :]
+    if kind is not None:
+        del sheet.annex[: 1 + len(title_lines(sheet.annex[1:]))]
+    return kind
 
 
 def _row_texts(tree: Item) -> list[Passage]:
@@ -124,12 +128,12 @@ def _told(page: Page, draft: Draft) -> _Parts:
     for name in ("number", "doc_type", "issue_date", "issuer", "title", "signer_name", "signer_role"):
         draft.tell(name, getattr(told, name))
     lines = [Line(piece, gap_before=True) for piece in page.story]
+    attachments = find_attachments(lines)
     root = outline(lines)
     setting = Setting(year=_year(draft) or _page_year(page), is_page=True)
     headline = page.headline.where if page.headline else passage("")
-    return _Parts(
-        root, Item("root", passage("")), None, (headline, *page.story), find_attachments(lines), setting, headline.text
-    )
+    paragraphs = (headline, *page.story)
+    return _Parts(root, Item("root", passage("")), None, paragraphs, attachments, setting, headline.text)
 
 
 def _page_year(page: Page) -> int | None:
@@ -146,19 +150,37 @@ def _year(draft: Draft) -> int | None:
     return int(date[:4]) if date else int(found[0]) if found else None
 
 
-def _body(parts: _Parts, draft: Draft) -> None:
-    _tell_work(itertools.chain(find_tasks(parts.root, parts.setting), _annex_tasks(parts)), draft)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the paragraphs name: documents, programmes, campaigns and files."""
+
+    citations: list[FoundCitation]
+    programmes: list[FoundProgramme]
+    campaigns: list[FoundCampaign]
+    attachments: list[Passage]
+
+
+def _named(parts: _Parts, draft: Draft) -> _Named:
     cited = (one for text in parts.paragraphs for one in find_citations(text))
-    for one in merged_citations(cited, draft.identity.get("number")):
+    programmes = (one for text in parts.paragraphs for one in find_programmes(text))
+    return _Named(
+        merged_citations(cited, draft.identity.get("number")),
+        merged_programmes(programmes),
+        find_campaigns(parts.paragraphs, parts.title, parts.setting.year),
+        parts.attachments,
+    )
+
+
+def _tell_named(named: _Named, draft: Draft) -> None:
+    for one in named.citations:
         if one.citation.number or not _is_itself(one.citation.title, draft):
             draft.add("cited_documents", one.citation, one.where, 0.95 if one.citation.date else 0.8)
-    named = (one for text in parts.paragraphs for one in find_programmes(text))
-    for programme in merged_programmes(named):
+    for programme in named.programmes:
         draft.add("programmes", programme.programme, programme.where, 0.85)
-    for campaign in find_campaigns(parts.paragraphs, parts.title, parts.setting.year):
+    for campaign in named.campaigns:
         path = draft.add("campaigns", campaign.campaign, campaign.where, 0.9)
         draft.mark(f"{path}.theme", campaign.theme_at)
-    for attachment in parts.attachments:
+    for attachment in named.attachments:
         draft.add("attachments", attachment.text, attachment)
 
 

@@ -82,13 +82,13 @@ Found = FoundTask | FoundReport
 
 
 def find_tasks(root: Item, setting: Setting) -> Iterator[Found]:
-    """Yield the tasks and the duties to report, in reading order."""
+    """Yield the tasks and the duties to report, in reading order; the tree is taken apart on the way."""
     return _under(root, _Scope(setting.starts, armed=False), setting)
 
 
 def _under(item: Item, scope: _Scope, setting: Setting) -> Iterator[Found]:
     table: TaskTable | None = None
-    for child in item.children:
+    for child in item.taken():
         if child.kind == "row":
             table = task_table(child.cells) if is_header(child.cells) else table
             yield from _row(child, table, scope, setting)
