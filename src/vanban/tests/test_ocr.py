@@ -1,0 +1,167 @@
+"""Scans and photographs read back: the golden documents set as an office sets them, pictured, and read by Tesseract."""
+
+import json
+import shutil
+from functools import cache
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from vanban.extract import Printed, extract
+from vanban.ocr import printed_scan
+from vanban.reader import read
+from vanban.tests.ocr_accuracy import accuracy, words_read
+from vanban.tests.ocr_photographing import as_jpeg, as_pdf, as_tiff, photographed, scanned_pages
+from vanban.tests.ocr_typesetting import GOLDEN, typeset, words_in_order
+
+pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+
+CLEAN, PHOTOGRAPHED = 0.98, 0.95
+LETTERHEAD = (
+    "number",
+    "issue_date",
+    "issuer",
+    "parent_body",
+    "place",
+    "title",
+    "doc_type",
+    "signer_name",
+    "signer_role",
+)
+
+
+@cache
+def clean(name: str) -> Printed:
+    return printed_scan(as_tiff(scanned_pages(typeset(name))), name=name)
+
+
+@cache
+def photo(name: str) -> Printed:
+    return printed_scan(as_jpeg(photographed(scanned_pages(typeset(name))[0])), name=name)
+
+
+def gold(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("name", ["003", "006", "007"])
+def test_clean_pages_are_read_letter_for_letter(name: str) -> None:
+    assert accuracy(words_read(clean(name)), words_in_order(name)) >= CLEAN
+
+
+@pytest.mark.parametrize("name", ["008", "011"])
+def test_photographs_are_read(name: str) -> None:
+    assert accuracy(words_read(photo(name)), words_in_order(name)) >= PHOTOGRAPHED
+
+
+@pytest.mark.parametrize("name", ["003", "007"])
+def test_what_was_scanned_is_understood(name: str) -> None:
+    reading, wanted = read(clean(name).text).to_json(), gold(name)
+    assert {key: reading["document"][key] for key in LETTERHEAD} == {key: wanted["document"][key] for key in LETTERHEAD}
+    assert len(reading["recipients"]) == len(wanted["recipients"])
+    assert accuracy(" ".join(reading["recipients"]), " ".join(wanted["recipients"])) >= CLEAN
+    assert len(reading["tasks"]) == len(wanted["tasks"])
+
+
+def test_the_left_block_of_a_letterhead_comes_before_the_right_one() -> None:
+    text = photo("008").text
+    order = [
+        "VĂN PHÒNG",
+        "219/TB-VP",
+        "CỘNG HÒA XÃ HỘI",
+        "ngày 02 tháng 12",
+        "THÔNG BÁO",
+        "Lưu: VT",
+        "KT. CHÁNH",
+        "Tạ Minh",
+    ]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_a_ruled_table_comes_out_row_by_row() -> None:
+    rows = [line for line in clean("007").text.splitlines() if line.startswith("|")]
+    assert rows == [
+        line for line in (GOLDEN / "007.txt").read_text(encoding="utf-8").splitlines() if line.startswith("|")
+    ]
+
+
+def test_page_numbers_are_not_read() -> None:
+    lines = clean("003").text.splitlines()
+    assert "2" not in [line.strip() for line in lines]
+
+
+def test_words_stand_where_they_are_printed() -> None:
+    drawn, seen = extract(typeset("007")), clean("007")
+    assert [round(size.width) for size in seen.pages] == [round(size.width) for size in drawn.pages]
+    for words in ("164/BC-LĐTBXH", "Học bổng", "Ninh Thị Hoài"):
+        one, other = (boxes_of(printed, words)[0] for printed in (drawn, seen))
+        assert one.page == other.page
+        assert abs(one.left - other.left) < 4
+        assert abs(one.right - other.right) < 4
+        assert abs((one.top + one.bottom) - (other.top + other.bottom)) / 2 < 6
+
+
+def boxes_of(printed: Printed, words: str) -> Any:
+    start = printed.text.index(words)
+    return printed.geometry.boxes(start, start + len(words))
+
+
+def test_words_of_a_photograph_stand_where_they_are_on_the_photograph() -> None:
+    straight = scanned_pages(typeset("008"))[0]
+    seen = printed_scan(as_jpeg(photographed(straight)))
+    left, right = boxes_of(seen, "Số: 219/TB-VP")[0], boxes_of(seen, "ngày 02 tháng 12")[0]
+    assert left.bottom - right.bottom > 4  # the page hangs to the left: what stands on one line is higher on the right
+    assert seen.pages[0].width > straight.width * 72 / 300 + 10
+
+
+def test_words_misread_are_less_sure_than_words_read_well() -> None:
+    right, wrong = [], []
+    for name, printed in (("003", clean("003")), ("006", clean("006")), ("011", photo("011"))):
+        known = set(words_in_order(name).split())
+        for start, end, sure in zip(*offsets(printed), printed.geometry.sureness, strict=True):
+            (right if printed.text[start:end] in known else wrong).append(sure)
+    assert all(0 <= sure <= 1 for sure in right + wrong)
+    assert len(wrong) < len(right) / 50
+    assert not wrong or sum(wrong) / len(wrong) < sum(right) / len(right) - 0.05
+
+
+def offsets(printed: Printed) -> Any:
+    return printed.geometry.starts, printed.geometry.ends
+
+
+def test_a_page_scanned_on_its_side_is_read_and_its_words_stand_where_they_lie() -> None:
+    page = scanned_pages(typeset("008"))[0]
+    seen = printed_scan(as_tiff([page.rotate(90, expand=True)]))
+    assert accuracy(words_read(seen), words_in_order("008")) >= CLEAN
+    assert seen.pages[0].width > seen.pages[0].height
+    box = boxes_of(seen, "219/TB-VP")[0]
+    assert box.left < 150
+    assert box.top > seen.pages[0].height / 2
+    assert box.bottom - box.top > box.right - box.left
+
+
+def test_a_red_seal_over_the_signature_hides_nothing() -> None:
+    page = scanned_pages(typeset("008"))[0].convert("RGB")
+    seal = Image.new("RGB", page.size, "white")
+    pen = ImageDraw.Draw(seal)
+    pen.ellipse((1250, 2280, 1750, 2780), outline=(215, 40, 45), width=14)
+    pen.text((1330, 2480), "ỦY BAN NHÂN DÂN", fill=(215, 40, 45), font=ImageFont.load_default(44))
+    pen.ellipse((1500, 2450, 1900, 2850), outline=(215, 40, 45), width=14)
+    sealed = Image.composite(page, seal, page.convert("L").point(lambda level: 255 if level < 128 else 0))
+    file = as_pdf([sealed], 300)
+    text = printed_scan(file).text
+    assert "Tạ Minh Khôi" in text
+    assert accuracy(text, words_in_order("008")) >= CLEAN
+
+
+def test_a_pdf_of_photographs_is_read_with_progress() -> None:
+    pages = [photographed(page) for page in scanned_pages(typeset("005"))]
+    told: list[tuple[int, int]] = []
+    seen = printed_scan(as_pdf(pages, 200), on_page=lambda done, count: told.append((done, count)))
+    assert told == [(1, 2), (2, 2)]
+    assert seen.origin == "scan"
+    assert set(seen.geometry.pages) == {1, 2}
+    assert accuracy(words_read(seen), words_in_order("005")) >= PHOTOGRAPHED
