@@ -111,8 +111,8 @@ gives the counts of the scorer that came with the documents, field by field (`te
 |---|---|
 | authored | twelve documents in the layouts met in practice, given with the project; the reader was made with them |
 | sources | five real documents as found on the web; measured where they lie |
-| seen | 24 cases in our own words, open to whoever changes the reader |
-| unseen | 24 more of the same kind that whoever changes the reader never opens: **the figure that counts** |
+| seen | cases in our own words, open to whoever changes the reader |
+| unseen | as many more of the same kind, which whoever changes the reader never opens: **the figure that counts** |
 | generated | {GENERATED} documents drawn by chance, in many layouts |
 | noised | the same {GENERATED} after a bad scan: glyphs taken for others, marks lost, words run together or cut |
 
