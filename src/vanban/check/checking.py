@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     pages.page_numbers,
     parts.missing_parts,
     head.heading_words,
+    head.subject_words,
     head.number,
     head.place_and_date,
     head.drawn_lines,

@@ -8,7 +8,7 @@ from vanban.bodies import body_at
 from vanban.check.foot import name_foot
 from vanban.check.sighted import Block, Side, Sighted
 from vanban.kinds import title_kind
-from vanban.layout import Part
+from vanban.layout import Align, Part
 from vanban.text import Passage, fold, passage
 
 NATION = re.compile(r"cong hoa xa hoi chu nghia|^dang cong san viet nam|^doan tncs ho chi minh|cong hoa xhcn")
@@ -41,12 +41,13 @@ def name_parts(seen: Sighted) -> None:
     for block in seen.blocks:
         block.part = Part.TABLE_TEXT if block.side is Side.TABLE else None
     foot = name_foot(seen.blocks)
-    _name_head(seen.blocks[: _head_end(seen.blocks[: foot.start])])
+    end = _head_end(seen.blocks[: foot.start])
+    _name_head(seen.blocks[:end], is_letter=not (end < foot.start and _is_kind(seen.blocks[end])))
     _name_text([block for block in seen.blocks[: foot.start] if block.part is None])
     _name_annexes([block for block in seen.blocks[foot.stop :] if block.part is None])
 
 
-def _name_head(blocks: list[Block]) -> None:
+def _name_head(blocks: list[Block], *, is_letter: bool) -> None:
     for block in blocks:
         block.part = _told_by_words(block) if block.part is None else block.part
     until = next((place for place, block in enumerate(blocks) if block.part is Part.NUMBER), len(blocks))
@@ -57,7 +58,7 @@ def _name_head(blocks: list[Block]) -> None:
             if block.side is Side.LEFT and block.part is None and not ORNAMENT.match(block.words)
         ]
     )
-    _name_subject(blocks)
+    _name_subject(blocks[until:], is_letter=is_letter)
     for block, after in pairwise(block for block in blocks if block.side is Side.RIGHT):
         if block.part is Part.NATION and after.part is None and after.words.isupper():
             after.part = Part.NATION  # it did not fit on one line
@@ -111,13 +112,13 @@ def _begins_body(line: Passage) -> bool:
     return body_at(line, firm=False) is not None or bool(_BODY.match(line.folded))
 
 
-def _name_subject(blocks: list[Block]) -> None:
-    """What goes on under "V/v …" in the left half belongs to it."""
-    is_inside = False
+def _name_subject(blocks: list[Block], *, is_letter: bool) -> None:
+    """What stands under the number of a letter is its subject; elsewhere only "V/v …" and what goes on under it."""
+    is_inside = is_letter
     for block in blocks:
-        if block.side is Side.LEFT:
-            is_inside = block.part is Part.SUBJECT or (is_inside and block.part is None)
-            block.part = Part.SUBJECT if is_inside else block.part
+        if block.side is Side.LEFT and not ORNAMENT.match(block.words) and not block.words.startswith("("):
+            is_inside = block.part is Part.SUBJECT or is_inside
+            block.part = Part.SUBJECT if is_inside and block.part is None else block.part
 
 
 def _name_text(blocks: list[Block]) -> None:
@@ -154,11 +155,8 @@ def _goes_on(block: Block, first: Block) -> bool:
         return False
     if block is first:
         return not (block.words.isupper() and body_at(passage(block.words), firm=False))
-    return (
-        block.part is None
-        and (block.align, block.is_bold) == (first.align, first.is_bold)
-        and not block.words.isupper()
-    )
+    stand_alike = block.align is first.align or {block.align, first.align} <= {None, Align.CENTRE}
+    return block.part is None and stand_alike and block.is_bold is first.is_bold and not block.words.isupper()
 
 
 def _part_of_text(block: Block) -> Part:

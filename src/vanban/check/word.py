@@ -25,6 +25,8 @@ _MOST_SIDES, _MOST_ROWS, _DEEPEST_TABLE, _HEAD = 3, 8, 4, 20
 _PADDING_MM = 3.8  # both sides of a cell, unless the table says otherwise
 _UNDERSCORES = re.compile(r"^[\s_‾─—]*[_‾─—]{3,}[\s_‾─—]*$")
 _TINY_PT = 8.0  # a smaller paragraph is a line's ground, parts two tables or ends the file
+_LINE = 1.15  # height of a single line of Times, in sizes
+_PICTURE_PT = 40.0  # a signature or a seal is at least so high
 _GROUPS = {f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 
 
@@ -72,17 +74,20 @@ class _Eye:
     def empty(self, paragraph: etree._Element, block: Block, line: float | None) -> None:
         """Take note of a paragraph without words: a drawn line, a picture, or only room."""
         size = self.styles.size_pt(self.styles.run_properties(paragraph, paragraph))
-        self.above_pt += size * 1.15 + (block.before_pt or 0) + (block.after_pt or 0)
-        if has_picture(paragraph):
-            self.above_pt += 40.0
-        elif line is not None and self.last is not None:
-            self.last.line_mm = line
+        self.above_pt += size * _LINE + (block.before_pt or 0) + (block.after_pt or 0)
+        if line is not None:
+            if self.last is not None:
+                self.last.line_mm = line
+        elif has_picture(paragraph):
+            self.above_pt += _PICTURE_PT
         elif block.side is Side.FLOW and size > _TINY_PT and not (self.is_after_table or has_break(paragraph)):
             self.seen.empty_paragraphs.append(self.paragraphs)
         self.is_after_table = False
 
     def add(self, block: Block) -> None:
-        halves = _halves(block) if block.side is Side.FLOW and len(self.seen.blocks) < _HEAD else [block]
+        halves = _lines(block) if block.side in {Side.LEFT, Side.RIGHT} else [block]
+        if block.side is Side.FLOW and len(self.seen.blocks) < _HEAD:
+            halves = _halves(block)
         for half in halves:
             half.width_mm = longest_line_mm(half.pieces, half.room_mm or 1000)
         self.seen.blocks.extend(halves)
@@ -142,6 +147,23 @@ def _halves(block: Block) -> list[Block]:
         replace(block, pieces=left, side=Side.LEFT, align=None, room_mm=None, line_mm=None),
         replace(block, pieces=right, side=Side.RIGHT, align=None, room_mm=None),
     ]
+
+
+def _lines(block: Block) -> list[Block]:
+    """Part a paragraph of the head or the foot where its lines are broken by hand: each is a part of its own."""
+    blocks: list[Block] = []
+    start = blank = 0
+    for line in block.text.split("\n"):
+        pieces = _cut(block.pieces, start, start + len(line))
+        start += len(line) + 1
+        if not line.strip():
+            blank += 1
+            continue
+        room = block.room_above_pt if not blocks else blank * _LINE * block.size_pt
+        blocks.append(replace(block, pieces=pieces, room_above_pt=room, line_mm=None))
+        blank = 0
+    blocks[-1].line_mm = block.line_mm
+    return blocks
 
 
 def _cut(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:

@@ -30,6 +30,13 @@ def heading_words(seen: Sighted, layout: Layout) -> Iterator[Finding]:
             yield _wrong(part, "wording", f"ghi “{found}”", f"ghi “{words}”", seen.first(part), layout)
 
 
+def subject_words(seen: Sighted, layout: Layout) -> Iterator[Finding]:
+    """The subject of a letter of the State begins with "V/v"."""
+    block, prefix = seen.first(Part.SUBJECT), layout.subject_prefix
+    if block is not None and layout.is_letter and prefix and not _composed(block.words).startswith(prefix):
+        yield _wrong(Part.SUBJECT, "wording", f"ghi “{block.words[:40]}”", f"bắt đầu bằng “{prefix}”", block, layout)
+
+
 def _composed(words: str) -> str:
     return unicodedata.normalize("NFC", words)
 

@@ -10,6 +10,7 @@ import pytest
 
 from vanban.check import command
 from vanban.check.tests.faulty import PLAN, changed, put
+from vanban.cli import main
 from vanban.writing import write_docx, write_pdf
 
 
@@ -80,3 +81,10 @@ def test_an_unreadable_file_is_named_and_the_others_are_still_checked(
     assert "hong.docx: damaged: Tệp hỏng" in said.err
     assert "khong-co.pdf: not-found" in said.err
     assert "9/9" in said.out
+
+
+def test_the_command_vanban_knows_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "ke-hoach.docx"
+    paper.write_bytes(write_docx(PLAN))
+    assert main(["check", str(paper)]) == 0
+    assert "9/9 thành phần thể thức có mặt." in capsys.readouterr().out

@@ -71,6 +71,7 @@ FAULTS: list[tuple[str, Paper, Change, tuple[str, str]]] = [
     ("kind in small letters", PLAN, style("Kind", "<w:b/>", ""), ("kind", "bold")),
     ("title at the left", PLAN, style("Title", '"center"', '"left"'), ("title", "align")),
     ("subject too large", LETTER, style("Subject", 'w:sz w:val="24"', 'w:sz w:val="28"'), ("subject", "size")),
+    ("subject without V/v", LETTER, put("V/v ", "Về "), ("subject", "wording")),
     ("basis upright", PLAN, style("Basis", "<w:i/>", ""), ("basis", "italic")),
     ("heading not bold", PLAN, style("Heading1", "<w:b/>", ""), ("heading_1", "bold")),
     ("text too small", PLAN, style("Body", 'w:sz w:val="28"', 'w:sz w:val="24"'), ("body", "size")),
