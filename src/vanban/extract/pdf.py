@@ -82,7 +82,12 @@ def _pictures(document: "pdfium.PdfDocument", stretch: list[Leaf], name: str, on
         alone.save(held)
     finally:
         alone.close()
-    return picture.printed(held.getvalue(), name, on_page)
+    try:
+        return picture.printed(held.getvalue(), name, on_page)
+    except Unreadable as error:
+        if error.reason != "no-text":
+            raise
+        return Printed("", "scan", pages=tuple(leaf.size for leaf in stretch))  # photographs among the text
 
 
 def leaf_of(document: "pdfium.PdfDocument", index: int) -> Leaf:

@@ -1,10 +1,12 @@
 """Scans and photographs read back: the golden documents set as an office sets them, pictured, and read by Tesseract."""
 
+import io
 import json
 import shutil
 from functools import cache
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
@@ -165,3 +167,15 @@ def test_a_pdf_of_photographs_is_read_with_progress() -> None:
     assert seen.origin == "scan"
     assert set(seen.geometry.pages) == {1, 2}
     assert accuracy(words_read(seen), words_in_order("005")) >= PHOTOGRAPHED
+
+
+def test_a_pdf_of_letters_with_a_photograph_among_them_is_read() -> None:
+    letters, photograph = (
+        pdfium.PdfDocument(pdf) for pdf in (typeset("008"), as_pdf([Image.new("L", (800, 1100), 240)], 96))
+    )
+    letters.import_pages(photograph)
+    file = io.BytesIO()
+    letters.save(file)
+    seen = extract(file.getvalue())
+    assert len(seen.pages) == len(letters)
+    assert accuracy(words_read(seen), words_in_order("008")) >= CLEAN
