@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from vanban.extract.blocks import stands_side_by_side
-from vanban.extract.lines import Row, Segment, is_wide
+from vanban.extract.lines import Row, Segment, is_wide, segment_of
 
 _FARTHEST = 130.0
 """Points between two rows of one zone: the room for a signature."""
 _NARROWEST = -0.5
 """Columns may touch: it is the file that parts them."""
 _CENTRED = 10.0
+_CUT_GAP = 0.45
+"""In heights of a letter: wider than a space between words, also of text set to both edges."""
 _ENDS = re.compile(r"^\s*kính\s+gửi", re.IGNORECASE)
 
 
@@ -67,6 +69,7 @@ def _takes(zone: Zone, row: Row, beside: Row, centre: float) -> bool:
     if len(row) == 1 and abs((row[0].left + row[0].right) / 2 - centre) < _CENTRED:
         return False  # a title in the middle of the page
     start, end = zone.gutter
+    row[:] = [part for segment in row for part in _cut(segment, zone.gutter)]
     for segment in row:
         if (segment.left + segment.right) / 2 < (start + end) / 2:
             start = max(start, segment.right)
@@ -76,6 +79,17 @@ def _takes(zone: Zone, row: Row, beside: Row, centre: float) -> bool:
         return False
     zone.gutter = (start, end)
     return True
+
+
+def _cut(segment: Segment, gutter: tuple[float, float]) -> Row:
+    """Return a segment that crosses the gutter as two, where a gap in it lies in the gutter; else as it is."""
+    if not segment.left < gutter[0] or not segment.right > gutter[1]:
+        return [segment]
+    for at, (before, word) in enumerate(pairwise(segment.words), 1):
+        middle = (before.right + word.left) / 2
+        if gutter[0] < middle < gutter[1] and word.left - before.right > _CUT_GAP * before.height:
+            return [segment_of(segment.words[:at]), segment_of(segment.words[at:])]
+    return [segment]
 
 
 def _trim(zone: Zone, rows: list[Row]) -> None:

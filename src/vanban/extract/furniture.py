@@ -27,7 +27,7 @@ def _is_furniture(piece: Piece, pieces: list[Piece], size: PageSize, repeated: s
     middle = (piece.top + piece.bottom) / 2
     if min(middle, size.height - middle) < _NO_TEXT:
         return True
-    return _masked(piece) in repeated and (piece.page > 1 or in_margin(piece.top, piece.bottom, size))
+    return in_margin(piece.top, piece.bottom, size) and _masked(piece) in repeated
 
 
 def _is_edge(piece: Piece, pieces: list[Piece]) -> bool:

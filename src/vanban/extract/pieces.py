@@ -12,8 +12,8 @@ from vanban.extract.lines import Row, merged, rows_of
 from vanban.reading import PageSize
 
 _NUMBER = re.compile(r"^(?:trang\s*)?[-–(]?\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–)]?$", re.IGNORECASE)
-_MARGIN = 0.09
-"""The share of the page at its top and bottom where furniture stands: margins are 20 mm of 297 (Decree 30/2020, Annex I)."""
+_MARGIN = 57.0
+"""Points at the top and the bottom of a page where furniture stands: text keeps 20 mm off (Decree 30/2020, Annex I)."""
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ def _is_page_number(row: Row, size: PageSize) -> bool:
 def in_margin(top: float, bottom: float, size: PageSize) -> bool:
     """True for what stands where a page has its furniture."""
     middle = (top + bottom) / 2
-    return middle < _MARGIN * size.height or middle > (1 - _MARGIN) * size.height
+    return min(middle, size.height - middle) < _MARGIN
 
 
 def _below(piece: Piece, grid: Grid) -> bool:

@@ -136,3 +136,18 @@ def test_no_process_outlives_a_reading_that_was_stopped() -> None:
     assert why.value.reason == "too-slow"
     commands = [one.read_bytes() for one in Path("/proc").glob("[0-9]*/cmdline") if os.access(one, os.R_OK)]
     assert not [command for command in commands if b"vanban-office-" in command]
+
+
+@needs_office
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
+def test_garbled_files_are_read_or_refused(kind: str, tmp_path: Path) -> None:
+    content = made_by_office(kind, tmp_path)
+    middle = len(content) // 2
+    for spoiled in (content[:middle], content[:middle] + bytes(range(256)) + content[middle + 256 :]):
+        try:
+            read_apart(spoiled, limits=Limits(120, 1024))
+        except Unreadable as why:
+            reason = why.reason
+        else:
+            reason = "read"
+        assert reason in {"read", "damaged", "not-converted", "empty", "spreadsheet", "unsafe", "no-document"}
