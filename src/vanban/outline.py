@@ -237,8 +237,11 @@ def _paragraph(group: list[Passage]) -> Iterator[tuple[str, Passage, tuple[Passa
         yield "para", text, ()
 
 
+_BAR = re.compile(r"\|")
+
+
 def row_cells(text: Passage) -> tuple[Passage, ...]:
     """Return the cells of ``| a | b |``."""
-    bounds = [index for index, letter in enumerate(text.text) if letter == "|"]
+    bounds = [bar.start() for bar in _BAR.finditer(text.text)]
     stops = [*bounds[1:], len(text)] if text.text[-1] != "|" else bounds[1:]
     return tuple(text.cut(start + 1, stop) for start, stop in zip(bounds, stops, strict=False))

@@ -164,12 +164,12 @@ def _foot(lines: list[Line], start: int) -> tuple[int, int]:
 
 
 def _opens_foot(lines: list[Line], index: int) -> bool:
-    cells = lines[index].cells
-    if any(_RECIPIENTS.match(cell.folded) for cell in cells):
+    line = lines[index]
+    if any(_RECIPIENTS.match(cell.folded) for cell in line.cells):
         return True
-    if len(lines[index].text) > 90:
+    if len(line.text) > 90:
         return False
-    return any(is_authority(cell) for cell in cells) or (is_role(lines[index].text) and index * 3 > len(lines))
+    return any(is_authority(cell) for cell in line.cells) or (index * 3 > len(lines) and is_role(line.text))
 
 
 def is_authority(cell: Passage) -> bool:

@@ -20,6 +20,9 @@ _PEOPLE = re.compile(
 )
 _UNITS = phrases("units")
 _WORDS = 8
+_LONGEST = 400
+_THEN = re.compile(r", (?:xong|truoc|cham nhat|hoan thanh|phat)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def read_target(task: Passage) -> Passage:
@@ -32,9 +35,7 @@ def read_target(task: Passage) -> Passage:
 
 
 def _quantity(task: Passage, match: re.Match[str]) -> Passage:
-    if _BEFORE.search(task.folded[max(0, match.start() - 12) : match.start()]) or re.fullmatch(
-        r"(?:19|20)\d\d", match[1]
-    ):
+    if _BEFORE.search(task.folded[max(0, match.start() - 12) : match.start()]) or _YEAR.fullmatch(match[1]):
         return NOTHING
     if match[2]:
         return _share(task, match)
@@ -47,8 +48,9 @@ def _quantity(task: Passage, match: re.Match[str]) -> Passage:
 
 def _share(task: Passage, match: re.Match[str]) -> Passage:
     """Return a percentage with all that it is a share of."""
-    stop = _STOP.search(task.folded, match.end())
-    noun = task.cut(match.end(), stop.start() if stop else len(task))
-    verb = re.search(r", (?:xong|truoc|cham nhat|hoan thanh|phat)", noun.folded)
+    limit = min(len(task), match.end() + _LONGEST)
+    stop = _STOP.search(task.folded, match.end(), limit)
+    noun = task.cut(match.end(), stop.start() if stop else limit)
+    verb = _THEN.search(noun.folded)
     words = noun.cut(0, verb.start() if verb else len(noun)).text.split()[:_WORDS]
     return task.cut(match.start(), match.end() + len(" ".join(words))).rstrip(",;. ")
