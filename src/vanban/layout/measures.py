@@ -135,6 +135,5 @@ class Layout:
     under_issuer: str | None  # the star of Party documents; a drawn line elsewhere
     under_title: str | None  # the five hyphens of Party documents; a drawn line elsewhere
     issuer_column_mm: float  # the issuing body's part of the letterhead; the nation's words need the rest
-    nation_line_mm: float  # length of the line under the motto or the Party heading: that of the words
     archive_prefix: str
     authorities: Mapping[str, str]  # how the signing authority is abbreviated here

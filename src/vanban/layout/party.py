@@ -60,11 +60,10 @@ PARTY_LAYOUT = Layout(
     motto=None,
     number_prefix="Số ",
     number_joint="-",
-    subject_prefix="",
+    subject_prefix="V/v ",
     under_issuer="*",
     under_title="-----",
     issuer_column_mm=84.0,
-    nation_line_mm=65.4,
     archive_prefix="Lưu ",
     authorities=MappingProxyType({"TM.": "T/M", "KT.": "K/T", "TL.": "T/L", "TUQ.": "T/U/Q"}),
 )

@@ -107,7 +107,6 @@ STATE_LAYOUT = Layout(
     under_issuer=None,
     under_title=None,
     issuer_column_mm=64.0,
-    nation_line_mm=57.3,
     archive_prefix="Lưu: ",
     authorities=MappingProxyType({"T/M": "TM.", "K/T": "KT.", "T/L": "TL.", "T/U/Q": "TUQ."}),
 )

@@ -50,11 +50,9 @@ YOUTH_LAYOUT: Layout = replace(
     faces=YOUTH_FACES,
     nation=YOUTH,
     number_prefix="Số: ",
-    subject_prefix="V/v ",
     under_issuer="***",
     under_title="-----------",
     issuer_column_mm=80.0,
-    nation_line_mm=64.0,
     archive_prefix="Lưu: ",
     authorities=MappingProxyType({"T/M": "TM.", "K/T": "KT.", "T/L": "TL.", "T/U/Q": "TUQ."}),
 )

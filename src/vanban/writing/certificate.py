@@ -10,6 +10,7 @@ from vanban.layout import FRAMED_PAGE, Layout, LayoutKind, layout_of
 from vanban.writing import wording
 from vanban.writing.galley import Galley, Item, Line, Run, SideBySide
 from vanban.writing.paper import SigningBlock
+from vanban.writing.rules import rules_mm
 from vanban.writing.styles import Style
 
 WIDTHS_MM = (127.0, 120.0)
@@ -58,7 +59,8 @@ def set_certificate(certificate: Certificate) -> Galley:
     )
     title = f"{certificate.name.capitalize()}: {certificate.honoured}"
     run = Run(FRAMED_PAGE, items, is_landscape=True, is_framed=True)
-    return Galley(layout, title, certificate.awarder, certificate.date, (run,))
+    rules = rules_mm(layout, issuer=certificate.awarder, title=certificate.name)
+    return Galley(layout, title, certificate.awarder, certificate.date, (run,), rules)
 
 
 def _record(certificate: Certificate) -> list[Line]:

@@ -1,6 +1,7 @@
 """A document set line by line and page run by page run, before it becomes a file: Word file and PDF are made of this."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from vanban.layout import Layout, Page
@@ -71,4 +72,5 @@ class Galley:
     author: str
     date: date | None
     runs: tuple[Run, ...]
+    rules_mm: Mapping[Style, float] = field(default_factory=dict)  # lengths of the drawn lines
     notice: str | None = None  # small print at the foot of every page

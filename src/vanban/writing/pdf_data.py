@@ -1,7 +1,6 @@
 """A galley as plain data for the template of the PDF: every measure is a number, every word a string."""
 
 from vanban.fonts import FAMILY
-from vanban.layout import Layout
 from vanban.writing.galley import UNDATED, Galley
 from vanban.writing.pdf_items import Data, Printer, words
 from vanban.writing.styles import (
@@ -17,7 +16,6 @@ from vanban.writing.styles import (
     SINGLE,
     TITLE_LINE_AFTER_PT,
     Style,
-    drawn_lines,
 )
 from vanban.writing.wording import clean
 
@@ -25,7 +23,7 @@ from vanban.writing.wording import clean
 def data_of(galley: Galley) -> Data:
     """Return everything the template prints."""
     day = galley.date or UNDATED
-    printer = Printer({style.key: style_data(style, galley.layout) for style in Style})
+    printer = Printer({style.key: style_data(style, galley) for style in Style})
     return {
         "title": clean(galley.title).strip() or "Văn bản",
         "author": clean(galley.author),
@@ -43,12 +41,11 @@ def data_of(galley: Galley) -> Data:
     }
 
 
-def style_data(style: Style, layout: Layout) -> Data:
+def style_data(style: Style, galley: Galley) -> Data:
     """Return how a style looks; lengths in millimetres, sizes and room around it in points."""
-    line = drawn_lines(layout).get(style)
-    dress = DRESSES.get(style)
+    dress, layout = DRESSES.get(style), galley.layout
     if dress is None:
-        bare = _bare(line[1] if line else None, after=TITLE_LINE_AFTER_PT if style is Style.TITLE_LINE else 0)
+        bare = _bare(galley.rules_mm.get(style), after=TITLE_LINE_AFTER_PT if style is Style.TITLE_LINE else 0)
         return bare | {"size": FOOT_ROOM_PT / SINGLE} if style is Style.FOOT_ROOM else bare
     face, body = layout.faces[dress.part], layout.body
     running = dress.is_running_text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from vanban.layout import FRAMED_PAGE, Align, Layout, Part
+from vanban.layout import Align, Part
 
 CELL_PADDING_MM = 3.8  # both sides of a cell together
 FRAME_MM = 12.0  # the frame of the urgency stands so far from both edges of its column
@@ -161,17 +161,3 @@ DRESSES: Mapping[Style, Dress] = {
     Style.PAGE_NUMBER: Dress(Part.PAGE_NUMBER),
     Style.NOTICE: Dress(Part.NOTICE),
 }
-
-
-def drawn_lines(layout: Layout) -> dict[Style, tuple[float, float]]:
-    """Say for each drawn line how wide the room is it stands in, and how long it is, in millimetres."""
-    framed = FRAMED_PAGE.height_mm.written - FRAMED_PAGE.left_mm.written - FRAMED_PAGE.right_mm.written
-    width, left = layout.page.text_width_mm, layout.issuer_column_mm
-    return {
-        Style.NATION_LINE: (width - left - CELL_PADDING_MM, layout.nation_line_mm),  # as long as the words
-        Style.ISSUER_LINE: (left - CELL_PADDING_MM, 20.0),  # a third to a half of the words
-        Style.ISSUER_LINE_SHORTER: (left - CELL_PADDING_MM, 13.0),
-        Style.ISSUER_LINE_SHORTEST: (left - CELL_PADDING_MM, 8.0),
-        Style.TITLE_LINE: (width, 45.0),  # likewise
-        Style.AWARD_LINE: (framed, layout.nation_line_mm),
-    }

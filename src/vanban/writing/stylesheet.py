@@ -11,6 +11,8 @@ from docx.shared import Cm, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from vanban.layout import Align, Face, Layout
+from vanban.writing.galley import Galley
+from vanban.writing.rules import rooms_mm
 from vanban.writing.styles import (
     CELL_PADDING_MM,
     DRESSES,
@@ -21,7 +23,6 @@ from vanban.writing.styles import (
     TITLE_LINE_AFTER_PT,
     Dress,
     Style,
-    drawn_lines,
 )
 
 ALIGNMENTS = {
@@ -52,8 +53,8 @@ def define_styles(document: Document, layout: Layout) -> None:
     made = {style: _new(document, style) for style in Style}
     for style, dress in DRESSES.items():
         _define(made[style], dress, layout)
-    for style, (room_mm, line_mm) in drawn_lines(layout).items():
-        _draw(made[style], room_mm, line_mm)
+    for style in rooms_mm(layout):
+        _draw(made[style])
     _frame(made[Style.URGENCY])
     made[Style.TITLE_LINE].paragraph_format.space_after = Pt(TITLE_LINE_AFTER_PT)
     _fit_tables(document)
@@ -115,12 +116,18 @@ def _wear(style: ParagraphStyle, face: Face) -> None:
     style.font.color.rgb = RGBColor.from_string(face.colour)
 
 
-def _draw(style: ParagraphStyle, room_mm: float, line_mm: float) -> None:
-    """Draw a line: an empty paragraph with a border, indented on both sides."""
+def set_rules(document: Document, galley: Galley) -> None:
+    """Give the drawn lines their lengths under the words of this document."""
+    rooms = rooms_mm(galley.layout)
+    for style, length_mm in galley.rules_mm.items():
+        room = document.styles[style.value].paragraph_format
+        room.left_indent = room.right_indent = Mm(max((rooms[style] - length_mm) / 2, 0))
+
+
+def _draw(style: ParagraphStyle) -> None:
+    """Draw a line: an empty paragraph with a border; indents on both sides make it as long as it should be."""
     style.font.size = Pt(2)
     style.paragraph_format.space_before = Pt(LINE_BEFORE_PT)
-    style.paragraph_format.left_indent = Mm((room_mm - line_mm) / 2)
-    style.paragraph_format.right_indent = Mm((room_mm - line_mm) / 2)
     _border(style, "top")
 
 

@@ -7,7 +7,8 @@ from vanban.writing import wording
 from vanban.writing.blocks import Block, Chart, PageBreak, Table
 from vanban.writing.galley import Galley, Item, Line, NewPage, Run, SideBySide
 from vanban.writing.paper import Annex, Paper
-from vanban.writing.styles import CELL_PADDING_MM, Style
+from vanban.writing.rules import printed_mm, rules_mm
+from vanban.writing.styles import CELL_PADDING_MM, DRESSES, Style
 
 SIGNATURE_MM = (85.0, 110.0)  # the signature's column is wide, and wider for long words, but leaves room for recipients
 
@@ -22,6 +23,7 @@ def set_paper(paper: Paper) -> Galley:
         author=paper.issuer,
         date=paper.date,
         runs=(Run(layout.page, main), *(_annex(annex, paper, layout) for annex in paper.annexes)),
+        rules_mm=rules_mm(layout, issuer=wording.issuer(paper, layout), title=paper.title),
         notice=paper.notice,
     )
 
@@ -53,15 +55,15 @@ def _set(block: Block) -> list[Item]:
 
 def _closing(paper: Paper, layout: Layout) -> list[Item]:
     left, right = wording.recipient_lines(paper, layout), wording.signature_lines(paper.signature, layout)
-    width = _signature_mm(right)
+    width = _signature_mm(right, layout)
     widths = (layout.page.text_width_mm - width, width)
     return [Line(Style.FOOT_ROOM, ""), SideBySide(widths, ((tuple(left), tuple(right)),)), Line(Style.END, "")]
 
 
-def _signature_mm(lines: Iterable[Line]) -> float:
+def _signature_mm(lines: Iterable[Line], layout: Layout) -> float:
     """Return a width in which words in bold capitals stand on one line where they can."""
-    longest = max(len(line.text) for line in lines)
-    return min(max(longest * wording.LETTER_MM * 1.1 + CELL_PADDING_MM, SIGNATURE_MM[0]), SIGNATURE_MM[1])
+    longest = max(printed_mm(line.text, layout.faces[DRESSES[line.style].part]) for line in lines)
+    return min(max(longest + CELL_PADDING_MM + 1, SIGNATURE_MM[0]), SIGNATURE_MM[1])
 
 
 def _annex(annex: Annex, paper: Paper, layout: Layout) -> Run:

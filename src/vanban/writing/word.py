@@ -14,7 +14,7 @@ from vanban.writing.numbering import Lists
 from vanban.writing.package import pack
 from vanban.writing.pages import add_run_section, number_pages, print_notice, set_page
 from vanban.writing.paragraphs import Writer
-from vanban.writing.stylesheet import define_styles
+from vanban.writing.stylesheet import define_styles, set_rules
 from vanban.writing.tables import add_figures, add_side_by_side
 from vanban.writing.word_charts import add_chart
 from vanban.writing.wording import clean
@@ -25,6 +25,7 @@ def docx_of(galley: Galley) -> bytes:
     layout = galley.layout
     document = docx.Document(BytesIO(_styled(layout.kind, is_letter=layout.is_letter)))
     writer = Writer(document, Lists(document, layout))
+    set_rules(document, galley)
     _describe(document, galley)
     for place, run in enumerate(galley.runs):
         _begin(document, run, galley.notice, is_first=not place)

@@ -9,17 +9,17 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from vanban.layout import Layout
+from vanban.layout import Layout, Part
 from vanban.writing.blocks import Article, Basis, CentredLine, Heading, ListItem, Paragraph
 from vanban.writing.galley import Line
 from vanban.writing.paper import Annex, Paper, SigningBlock
+from vanban.writing.rules import printed_mm
 from vanban.writing.styles import CELL_PADDING_MM, Style
 
 ROOM_FOR_NUMBER = " " * 8
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})  # control, format (bidirectional marks too), half pairs, not characters
 SHORT_LINES = ((9, Style.ISSUER_LINE_SHORTEST), (14, Style.ISSUER_LINE_SHORTER))  # up to so many letters
-LETTER_MM = 2.95  # a bold capital of 13 points is about so wide
 BREAKS = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ TRẤN|THỊ XÃ|VIỆT NAM|VÀ)\b)")
 SPACES = re.compile(r" (?!-)")
 HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
@@ -33,30 +33,28 @@ def clean(text: str) -> str:
 
 def issuing_lines(paper: Paper, layout: Layout) -> list[Line]:
     """Box 2: the superior body and the body that issues."""
-    room = int((layout.issuer_column_mm - CELL_PADDING_MM) / LETTER_MM)
-    lines = [Line(Style.PARENT_BODY, in_two(paper.parent_body.upper(), room))] if paper.parent_body else []
-    issuer = in_two(paper.issuer.upper(), room)
-    lines.append(Line(Style.ISSUER, issuer))
-    lines.append(Line(Style.ISSUER, layout.under_issuer) if layout.under_issuer else Line(_line_under(issuer), ""))
+    parent = in_two(paper.parent_body.upper(), layout, Part.PARENT_BODY) if paper.parent_body else None
+    lines = [Line(Style.PARENT_BODY, parent)] if parent else []
+    lines.append(Line(Style.ISSUER, issuer(paper, layout)))
+    lines.append(Line(Style.ISSUER, layout.under_issuer) if layout.under_issuer else Line(Style.ISSUER_LINE, ""))
     return lines
 
 
-def _line_under(issuer: str) -> Style:
-    """Return the drawn line that is a third to a half as long as the longest line of a name."""
-    letters = max(map(len, issuer.split("\n")))
-    return next((style for most, style in SHORT_LINES if letters <= most), Style.ISSUER_LINE)
+def issuer(paper: Paper, layout: Layout) -> str:
+    """Return the name of the body that issues, as it stands in the letterhead."""
+    return in_two(paper.issuer.upper(), layout, Part.ISSUER)
 
 
-def in_two(body: str, room: int) -> str:
+def in_two(body: str, layout: Layout, part: Part) -> str:
     """Break the name of a body that is too long for its line as people do by hand: before its place or an "and"."""
-    if len(body) <= room or "\n" in body:
+    room, face = layout.issuer_column_mm - CELL_PADDING_MM, layout.faces[part]
+    if "\n" in body or printed_mm(body, face) <= room:
         return body
-    fitting = range(len(body) - 1 - room, room + 1)
     for breaks in (BREAKS, SPACES):
-        places = [found.start() for found in breaks.finditer(body) if found.start() in fitting]
-        if places:
-            at = min(places, key=lambda place: abs(place - len(body) / 2))
-            return f"{body[:at]}\n{body[at + 1 :]}"
+        names = [f"{body[: found.start()]}\n{body[found.end() :]}" for found in breaks.finditer(body)]
+        fitting = [name for name in names if printed_mm(name, face) <= room]
+        if fitting:
+            return min(fitting, key=lambda name: printed_mm(name, face))
     return body
 
 
