@@ -1,5 +1,6 @@
 """What a task is about: theme codes with words in the task to show for them."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from vanban.text import Passage, fold, lower
 
 _MOST = 4
 _FEW = 2
+_SHORT = 3
+_MOST_BODIES = 60
 _SAYS, _HINTS = 3, 2
 _ALTERNATIVES = re.compile(r"\|(?![^(]*\))")
 _LITERAL = re.compile(r"(?:[^\\()\[\]{}|.*+?^$](?![*+?{]))*")
@@ -48,10 +51,12 @@ def _sign(part: str, code: str, weight: int, line: int) -> tuple[str, _Sign]:
 
 
 def _without(task: Passage, bodies: Iterable[Passage]) -> tuple[str, str]:
+    """Return the folded and the small letters of a task with the names of bodies hidden, of very many the first."""
     folded, small = task.folded, lower(task.text)
-    for body in bodies:
-        folded = folded.replace(body.folded, "#" * len(body)) if len(body) > 3 else folded
-        small = small.replace(lower(body.text), "#" * len(body)) if len(body) > 3 else small
+    names = dict.fromkeys((body.folded, lower(body.text)) for body in bodies if len(body) > _SHORT)
+    for name, small_name in itertools.islice(names, _MOST_BODIES):
+        folded = folded.replace(name, "#" * len(name))
+        small = small.replace(small_name, "#" * len(name))
     return folded, small
 
 

@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent / "golden"
 ROOT = str(Path(__file__).resolve().parents[2])
 PLAN = "KẾ HOẠCH\nVề việc trẻ em\nI. NHIỆM VỤ\n1. Tổ chức "
 SHORT, LONG = 60_000, 240_000
-HEAVY = {"lxml", "pypdfium2", "docx", "typst", "PIL", "ahocorasick_rs", "django"}
+HEAVY = {"lxml", "pypdfium2", "docx", "typst", "PIL", "django"}
 
 HOSTILE = {
     "brackets": "(",
@@ -28,6 +28,8 @@ HOSTILE = {
     "children": "trẻ em ",
     "open quotations": "Tháng Thanh niên chủ đề “",
     "bodies": "Sở Y tế, ",
+    "partners": "phối hợp với Sở Y tế, Công an tỉnh, các đơn vị ",
+    "shares": "đạt 5% trẻ ",
     "laws": "Luật Trẻ em, ",
     "words broken at the end of a line": "trẻ-\nem ",
     "list marks": "I. Xin\n1. A b\na) C d\n- E f\n+ G h\n",
