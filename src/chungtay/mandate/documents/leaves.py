@@ -9,7 +9,7 @@ from chungtay.mandate.documents.models import IntakePage
 
 MARGIN = 2.0  # a frame stands a little off the letters
 TAG = 11.0
-AROUND, NARROWEST = 8.0, 260.0
+AROUND, NARROWEST, LOWEST = 8.0, 260.0, 28.0  # of a strip beside a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,11 @@ def crop(shown: Iterable[Leaf], boxes: Sequence[Sequence[float]]) -> Crop | None
         return None
     page, first = pages[int(boxes[0][0])], _frame(boxes[0])
     width = min(max(first.width + 2 * AROUND, NARROWEST), page.width)
-    left = min(max(first.left + first.width / 2 - width / 2, 0), page.width - width)
-    strip = Frame(round(left, 1), round(first.top - AROUND / 2, 1), round(width, 1), round(first.height + AROUND, 1))
-    return Crop(page, strip)
+    height = min(max(first.height + AROUND, LOWEST), page.height)
+    left = _within(first.left + first.width / 2 - width / 2, page.width - width)
+    top = _within(first.top + first.height / 2 - height / 2, page.height - height)
+    return Crop(page, Frame(left, top, round(width, 1), round(height, 1)))
+
+
+def _within(side: float, most: float) -> float:
+    return round(min(max(side, 0.0), most), 1)

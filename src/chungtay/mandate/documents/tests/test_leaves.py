@@ -100,7 +100,7 @@ def test_a_strip_lies_within_its_page_and_is_not_blown_up():
     shown = leaves(pages(), [], [])
     strip = crop(shown, [[1, 4.0, 10.0, 30.0, 22.0]])
     assert strip
-    assert strip.frame == Frame(0, 4.0, 260.0, 24.0)
+    assert strip.frame == Frame(0, 2.0, 260.0, 28.0)
     wide = crop(shown, [[2, 20.0, 60.0, 590.0, 72.0]])
     assert wide
     assert (wide.frame.left >= 0, wide.frame.right <= 595) == (True, True)
