@@ -7,9 +7,9 @@ import pypdfium2 as pdfium
 
 from vanban.extract import picture
 from vanban.extract.arranging import arranged
-from vanban.extract.leaves import Leaf
+from vanban.extract.leaves import Leaf, Word
 from vanban.extract.opening import OnPage
-from vanban.extract.pdf_drawings import drawings_of
+from vanban.extract.pdf_drawings import Drawings, drawings_of
 from vanban.extract.pdf_words import on_page as standing_on_page
 from vanban.extract.pdf_words import turned, words_of
 from vanban.extract.printed import Printed, joined
@@ -18,6 +18,9 @@ from vanban.reading import PageSize
 
 MOST_PAGES = 1000
 MOST_WORDS = 2_000_000
+_NO_PROGRAM = {"no-tesseract", "no-vietnamese", "no-part"}
+_LEAST_MARKED = 0.05
+"""Of the letters of a Vietnamese text some 25 in 100 carry marks."""
 _FEW_WORDS = 5
 """A page with a picture and fewer words than this is a picture of a page."""
 
@@ -85,9 +88,18 @@ def _pictures(document: "pdfium.PdfDocument", stretch: list[Leaf], name: str, on
     try:
         return picture.printed(held.getvalue(), name, on_page)
     except Unreadable as error:
+        if error.reason in _NO_PROGRAM and any(leaf.words for leaf in stretch):
+            return arranged(stretch, "pdf")
         if error.reason != "no-text":
             raise
         return Printed("", "scan", pages=tuple(leaf.size for leaf in stretch))  # photographs among the text
+
+
+def _is_poor_layer(drawings: Drawings, words: list[Word]) -> bool:
+    """True for letters laid unseen over a scan by a program that knew no Vietnamese: they have lost their marks."""
+    letters = "".join(word.text for word in words)
+    marked = sum(ord(letter) > 0xBF for letter in letters)
+    return bool(drawings.unseen) and marked < _LEAST_MARKED * len(letters)
 
 
 def leaf_of(document: "pdfium.PdfDocument", index: int) -> Leaf:
@@ -99,7 +111,7 @@ def leaf_of(document: "pdfium.PdfDocument", index: int) -> Leaf:
         turn = turned(page.get_rotation(), page.get_cropbox())
         drawings = drawings_of(page, turn, max(1.0, width * height))
         words = list(standing_on_page(words_of(text_page, turn, drawings.hidden), width, height))
-        is_picture = drawings.pictured > 0.5 and len(words) < _FEW_WORDS
+        is_picture = drawings.pictured > 0.5 and (len(words) < _FEW_WORDS or _is_poor_layer(drawings, words))
         return Leaf(index + 1, PageSize(width, height), words, drawings.rules, is_picture)
     finally:
         text_page.close()

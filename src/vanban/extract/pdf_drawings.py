@@ -1,7 +1,7 @@
 """What is drawn on a PDF page besides letters: straight lines, filled areas, pictures; and text nobody can see."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -13,6 +13,7 @@ from vanban.extract.pdf_words import Turn
 _THIN = 3.0
 _MOST_OBJECTS = 50_000
 _MOST_PIECES = 4_000
+_DEEPEST_FORM = 3
 _WHITE = 245
 _UNSEEN_MODES = {3, 7}
 """Text rendering modes that leave no mark on the page (ISO 32000-1, 9.3.6)."""
@@ -40,8 +41,15 @@ class Drawings:
 def drawings_of(page: "pdfium.PdfPage", turn: Turn, area: float) -> Drawings:
     """Look at each object of the page once."""
     found = Drawings()
-    for index in range(min(pdfium_c.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        drawn = pdfium_c.FPDFPage_GetObject(page, index)
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    _see_all(
+        (pdfium_c.FPDFPage_GetObject(page, index) for index in range(min(count, _MOST_OBJECTS))), found, turn, area
+    )
+    return found
+
+
+def _see_all(objects: Iterable[object], found: Drawings, turn: Turn, area: float, depth: int = 0) -> None:
+    for drawn in objects:
         kind = pdfium_c.FPDFPageObj_GetType(drawn)
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             _see_text(drawn, found, turn)
@@ -51,7 +59,24 @@ def drawings_of(page: "pdfium.PdfPage", turn: Turn, area: float) -> Drawings:
             left, top, right, bottom = _bounds(drawn, turn)
             found.pictured += max(0.0, right - left) * max(0.0, bottom - top) / area
             found.fills.append((left, top, right, bottom))
-    return found
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            count = min(pdfium_c.FPDFFormObj_CountObjects(drawn), _MOST_OBJECTS)
+            inside = (pdfium_c.FPDFFormObj_GetObject(drawn, index) for index in range(count))
+            _see_all(inside, found, _placed(drawn, turn), area, depth + 1)
+
+
+def _placed(form: object, turn: Turn) -> Turn:
+    """Return how places within a form, a page drawn as one object, are seen on the page."""
+    matrix = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(form, matrix)
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+    def placed(left: float, bottom: float, right: float, top: float) -> Sides:
+        xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+        ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+        return turn(min(xs), min(ys), max(xs), max(ys))
+
+    return placed
 
 
 def _see_text(drawn: object, found: Drawings, turn: Turn) -> None:

@@ -218,3 +218,33 @@ def test_what_stands_at_the_very_edge_is_no_text() -> None:
     assert lines(
         shown((60, 820, "Signed by the office at 10:15"), *body("Plain text."), (200, 20, "For demonstration"))
     ) == ["Plain text."]
+
+
+def one_page_of(*layers: "pdfium.PdfDocument") -> bytes:
+    """A page that draws the first page of each document as one object."""
+    whole, drawn = io.BytesIO(), pdfium.PdfDocument.new()
+    page = drawn.new_page(595, 842)
+    for layer in layers:
+        page.insert_obj(layer.page_as_xobject(0, drawn).as_pageobject())
+    page.gen_content()
+    drawn.save(whole)
+    return whole.getvalue()
+
+
+def test_a_table_drawn_as_one_object_is_read_cell_by_cell() -> None:
+    table = pdfium.PdfDocument(pdf_of([ruled([["No", "Task", "Lead"], ["1", "Swimming\nlessons", "School"]], 600)]))
+    assert extract(one_page_of(table)).text.split("\n") == ["| No | Task | Lead |", "| 1 | Swimming lessons | School |"]
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_letters_laid_over_a_scan_without_their_marks_are_read_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    source, held = pdfium.PdfDocument(typeset("011")), io.BytesIO()
+    source[0].render(scale=300 / 72).to_pil().convert("L").save(held, "PDF", resolution=300)
+    unseen = b"BT 3 Tr /F1 12 Tf 60 %d Td (Kinh gui cac truong tieu hoc) Tj ET"
+    layer = pdf_of([b"\n".join(unseen % (700 - 20 * at) for at in range(10))])
+    laid = one_page_of(pdfium.PdfDocument(held.getvalue()), pdfium.PdfDocument(layer))
+    assert read_bytes(laid).document.number == "77/KH-PGDĐT"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "Kinh gui cac truong" in extract(laid).text
