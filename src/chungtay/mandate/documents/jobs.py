@@ -10,7 +10,7 @@ def read(intake_id: int) -> None:
     actions.read_put_by(intake_id)
 
 
-@job(every="*/5 * * * *", lock="documents.set_aside")
+@job(every="*/5 * * * *")
 def set_aside(timestamp: int) -> int:
     """Give up what was left half read; return how many."""
     return actions.set_aside_the_interrupted()

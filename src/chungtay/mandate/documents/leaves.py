@@ -125,3 +125,9 @@ def crop(shown: Iterable[Leaf], boxes: Sequence[Sequence[float]]) -> Crop | None
 
 def _within(side: float, most: float) -> float:
     return round(min(max(side, 0.0), most), 1)
+
+
+def stands_on(word: Sequence[float], line: Sequence[float]) -> bool:
+    """Say whether a box of a word stands on the printed line that has this box."""
+    middle = (word[2] + word[4]) / 2
+    return word[0] == line[0] and line[2] <= middle <= line[4]

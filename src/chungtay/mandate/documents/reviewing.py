@@ -1,6 +1,6 @@
 """The review page: the text with what was read in it, and the proposal as questions, facts and tasks with the same numbers."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from textwrap import shorten
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import queries, words
 from chungtay.mandate.documents.forms import Known, ProposalForm, RowForm
-from chungtay.mandate.documents.leaves import Crop, Leaf, crop, leaves
+from chungtay.mandate.documents.leaves import Crop, Leaf, crop, leaves, stands_on
 from chungtay.mandate.documents.marking import Line, Mark, labels, lines, marks
 from chungtay.mandate.documents.models import Document, Intake
 from chungtay.mandate.documents.proposals import differences, open_doubts, state_number, target, value_at
@@ -220,8 +220,14 @@ class Review:
             keep=KEEP.get(doubt["code"], _("Keep as in the original")),
             fixes=tuple(self._fixes(doubt["code"], path)),
             told=_brief(value_at(self.intake.proposal, path)),
-            crop=crop(self.leaves, (doubt.get("place") or self.intake.places.get(path) or {}).get("boxes") or ()),
+            crop=crop(self.leaves, self._boxes(doubt)),
         )
+
+    def _boxes(self, doubt: Mapping[str, Any]) -> Sequence[Sequence[float]]:
+        """Return where a doubt stands: of the lines of its passage the one with the words that were hard to see."""
+        lines = (self.intake.places.get(doubt["field"]) or {}).get("boxes") or ()
+        hard = (doubt.get("place") or {}).get("boxes") or ()
+        return [line for line in lines for word in hard[:1] if stands_on(word, line)] or lines or hard
 
     def _fields(self, code: str, path: str) -> Iterator[BoundField]:
         place = target(code, path)

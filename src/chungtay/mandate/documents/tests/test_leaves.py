@@ -9,7 +9,7 @@ from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import officer, reach
 from chungtay.foundation.agencies.tests.factories import union_body
 from chungtay.mandate.documents import actions, proposals
-from chungtay.mandate.documents.leaves import Frame, crop, leaves
+from chungtay.mandate.documents.leaves import Frame, crop, leaves, stands_on
 from chungtay.mandate.documents.marking import marks
 from chungtay.mandate.documents.models import Intake, IntakePage
 from chungtay.mandate.documents.reviewing import review_of
@@ -106,6 +106,13 @@ def test_a_strip_lies_within_its_page_and_is_not_blown_up():
     assert (wide.frame.left >= 0, wide.frame.right <= 595) == (True, True)
     assert crop(shown, [[3, 4.0, 10.0, 30.0, 22.0]]) is None
     assert crop(shown, []) is None
+
+
+def test_a_word_stands_on_the_line_that_holds_its_middle():
+    line = [1, 50.0, 60.0, 500.0, 72.0]
+    assert stands_on([1, 60.0, 66.0, 64.0, 74.0], line)
+    assert not stands_on([1, 60.0, 72.0, 64.0, 80.0], line)
+    assert not stands_on([2, 60.0, 62.0, 64.0, 70.0], line)
 
 
 @pytest.fixture

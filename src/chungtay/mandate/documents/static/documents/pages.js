@@ -7,12 +7,19 @@ const nameOf = (label) => {
   const holder = holders.find((one) => one.dataset.label.split(", ").includes(label));
   return (holder?.querySelector(".lab") ?? holder?.querySelector("summary"))?.textContent.trim() ?? "";
 };
-const showSpot = (label, say) => {
+const goTo = (spot, isAsked) => {
+  const half = leaves.closest(".text-half");
+  if (half.scrollHeight > half.clientHeight + 1 && getComputedStyle(half).overflowY === "auto") {
+    const [here, frame] = [spot.getBoundingClientRect(), half.getBoundingClientRect()];
+    half.scrollBy({ top: here.top - frame.top - half.clientHeight / 2 });
+  } else if (isAsked) spot.scrollIntoView({ block: "center" });
+};
+const showSpot = (label, isAsked) => {
   spots.forEach((spot) => spot.classList.toggle("on", spot.dataset.spot === label));
   const first = spots.find((spot) => spot.dataset.spot === label);
   if (!first || !leaves.offsetParent) return;
-  first.scrollIntoView({ block: "center", inline: "nearest" });
-  if (say) leaves.querySelector("[data-spot-said]").textContent = `${first.querySelector("text").textContent}: ${nameOf(label)}`;
+  goTo(first, isAsked);
+  if (isAsked) leaves.querySelector("[data-spot-said]").textContent = `${first.querySelector("text").textContent}: ${nameOf(label)}`;
 };
 const openField = (label) => {
   const holder = holderOf(label);
@@ -34,7 +41,7 @@ if (leaves) {
     if (!link || !document.querySelector("#view-pages").checked) return;
     if (half) half.checked = true;
     event.preventDefault();
-    showSpot(link.textContent.trim(), false);
+    showSpot(link.textContent.trim(), true);
   });
   leaves.addEventListener("click", (event) => {
     const spot = event.target.closest("[data-spot]");
