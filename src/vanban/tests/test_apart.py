@@ -2,6 +2,7 @@
 
 import os
 import signal
+import tempfile
 import time
 from pathlib import Path
 
@@ -27,11 +28,6 @@ def children() -> set[int]:
     return set(map(int, found.read_text().split()))
 
 
-def left_behind() -> set[str]:
-    folder = Path(os.environ.get("TMPDIR", "/tmp"))  # noqa: S108 -- looks where the private folders are made
-    return {one.name for one in folder.glob("vanban-*")}
-
-
 def test_what_is_read_apart_is_what_is_read_here() -> None:
     content = (GOLDEN / "004.txt").read_bytes()
     assert read_apart(content, name="004.txt") == read_bytes(content, name="004.txt")
@@ -54,13 +50,15 @@ def test_pages_are_told_as_they_are_read() -> None:
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_what_takes_too_long_is_stopped_and_nothing_stays() -> None:
-    before, folders = children(), left_behind()
+def test_what_takes_too_long_is_stopped_and_nothing_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = children()
     long = "Các trường tổ chức dạy bơi cho học sinh tiểu học trong hè. " * 90_000
     started = time.monotonic()
     assert refused(long.encode(), Limits(1, 2048)) == "too-slow"
     assert time.monotonic() - started < 10
-    assert (children(), left_behind()) == (before, folders)
+    assert children() == before
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_takes_too_much_memory_is_stopped() -> None:
