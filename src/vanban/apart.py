@@ -30,6 +30,8 @@ _MOST_ANSWER = 400_000_000
 _NO_MEMORY = {signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SIGKILL}
 """How libraries stop themselves when they are given no memory, and how the system stops the one that took it all."""
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
+_NAME = "VANBAN_NAME"
+"""Names of files are told through the environment: everybody on a machine sees the arguments of a program."""
 DEFAULT = Limits(seconds=60, memory_mb=1024)
 
 
@@ -65,17 +67,18 @@ def read_package_apart(
 def _child(content: bytes, name: str, limits: Limits, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
     file = folder / "content"
     file.write_bytes(content)
-    command = [sys.executable, "-P", "-m", "vanban.apart", str(limits.seconds), str(limits.memory_mb), name]
+    command = [sys.executable, "-P", "-m", "vanban.apart", str(limits.seconds), str(limits.memory_mb)]
     with file.open("rb") as given, subprocess.Popen(  # noqa: S603 -- our own interpreter and module
         command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder,
-        env=_environment(folder), start_new_session=True,
+        env=_environment(folder, name), start_new_session=True,
     ) as child:  # fmt: skip
         yield child
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, name: str) -> dict[str, str]:
     kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
     ours = str(Path(__file__).parent.parent)
+    kept[_NAME] = name.encode(errors="replace").decode().replace("\x00", "")[-255:]
     return kept | {
         "HOME": str(folder),
         "TMPDIR": str(folder),
@@ -154,11 +157,11 @@ def _members(session: int) -> Iterator[int]:
 
 def main(argv: list[str]) -> int:
     """Be the child: read standard input within the limits, tell pages and the answer as lines of JSON."""
-    seconds, memory_mb, name = int(argv[0]), int(argv[1]), argv[2]
+    seconds, memory_mb = int(argv[0]), int(argv[1])
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing a library prints may stand in the answer
     limit_this_process(Limits(seconds, memory_mb))
-    out.write(json.dumps(_told(sys.stdin.buffer.read(LARGEST_BYTES + 1), name, out)) + "\n")
+    out.write(json.dumps(_told(sys.stdin.buffer.read(LARGEST_BYTES + 1), os.environ.get(_NAME, ""), out)) + "\n")
     out.flush()
     os._exit(0)  # no time is spent taking down what the end of the process takes down
 

@@ -33,6 +33,11 @@ def test_what_is_read_apart_is_what_is_read_here() -> None:
     assert read_apart(content, name="004.txt") == read_bytes(content, name="004.txt")
 
 
+@pytest.mark.parametrize("name", ["\ud800\x00.txt", "-x", "a" * 5000, "kế hoạch.txt"])
+def test_any_name_is_borne(name: str) -> None:
+    assert read_apart(b"Xin", name=name).text == "Xin"
+
+
 def test_several_documents_come_back_from_one_child() -> None:
     packed = archive([(f"{name}.txt", (GOLDEN / f"{name}.txt").read_bytes()) for name in ("004", "005")])
     assert [one.document.number for one in read_package_apart(packed)] == ["42/KH-UBND", "1129/SGDĐT-CTTT"]
