@@ -22,6 +22,7 @@ class Grid:
     level: list[Rule]
     upright: list[Rule]
     cells: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
+    corners: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     @property
     def top(self) -> float:
@@ -39,11 +40,17 @@ class Grid:
         """Put a word into its cell: that of the upper left corner where cells are merged."""
         column = min(max(bisect_right(self.xs, (word.left + word.right) / 2) - 1, 0), len(self.xs) - 2)
         row = min(max(bisect_right(self.ys, word.middle) - 1, 0), len(self.ys) - 2)
+        if (row, column) not in self.corners:
+            self.corners[row, column] = self._corner(row, column)
+        self.cells.setdefault(self.corners[row, column], []).append(word)
+
+    def _corner(self, row: int, column: int) -> tuple[int, int]:
+        """Return the upper left cell of those merged with this one."""
         while column > 0 and not self._is_parted(self.xs[column], row):
             column -= 1
         while row > 0 and not self._is_closed(self.ys[row], column):
             row -= 1
-        self.cells.setdefault((row, column), []).append(word)
+        return row, column
 
     def _is_parted(self, x: float, row: int) -> bool:
         middle = (self.ys[row] + self.ys[row + 1]) / 2
