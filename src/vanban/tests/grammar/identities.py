@@ -59,17 +59,9 @@ def _committee(level: str, place: str) -> Office:
         ("TL.", "CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
     )
     kinds = (
-        "ke_hoach",
-        "chi_thi",
-        "quyet_dinh",
-        "cong_van",
-        "thong_bao",
-        "bao_cao",
-        "to_trinh",
-        "phuong_an",
-        "de_an",
-        "ke_hoach",
-    )
+        "ke_hoach", "chi_thi", "quyet_dinh", "cong_van", "thong_bao", "bao_cao", "to_trinh", "phuong_an", "de_an",
+        "chuong_trinh", "cong_dien", "quy_che", "giay_moi", "bien_ban",
+    )  # fmt: skip
     return Office(f"ỦY BAN NHÂN DÂN {level} {place}".upper(), "UBND", ways, kinds=kinds)
 
 

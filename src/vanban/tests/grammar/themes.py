@@ -14,6 +14,11 @@ def _signs() -> tuple[tuple[str, int, tuple[str, ...]], ...]:
     return tuple((row[0], int(row[1]), tuple(re.split(r"\|(?![^(]*\))", row[2]))) for row in rows("themes"))
 
 
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{fold(phrase) if ' ' in phrase else phrase})(?!\w)")
+
+
 def literal_phrases(weight: int = _SURE) -> tuple[tuple[str, str], ...]:
     """Return (phrase, theme) for every phrase of several words that stands in the data file letter for letter."""
     return tuple(
@@ -43,6 +48,5 @@ def themes_of(text: str, bodies: tuple[str, ...]) -> tuple[str, ...]:
 
 def _place(phrase: str, text: str) -> int | None:
     """Phrases of several words are found without their marks, single words only with them."""
-    whole, pattern = (fold(text), fold(phrase)) if " " in phrase else (text.lower(), phrase)
-    found = re.search(rf"\b(?:{pattern})(?!\w)", whole)
+    found = _pattern(phrase).search(fold(text) if " " in phrase else text.lower())
     return found.start() if found else None

@@ -72,7 +72,8 @@ def changes_in_words(changes: Numbered, kind: str | None) -> list[str]:
 def _sections(reading: Reading, kind: str | None) -> list[Section]:
     named, duties = tuple(Paragraph(text) for text in _named(reading)), tuple(duty_blocks(reading.reports))
     marks = _LETTERED if kind is None and (named or duties) else _COUNTED
-    tasks = tuple(blocks_of(groups_of(reading.tasks, _year(reading)), marks))
+    year = year_of(reading)
+    tasks = tuple(blocks_of(groups_of(reading.tasks, year), marks, year))
     made = (Section("Chủ đề, thời gian", named), Section(_WORK, tasks), Section("Chế độ báo cáo", duties))
     return [section for section in made if section.blocks]
 
@@ -88,7 +89,7 @@ def _titles(reading: Reading) -> list[str]:
     return [grounds.cited(one, "") for one in reading.cited_documents if one.title and one.type]
 
 
-def _year(reading: Reading) -> int | None:
+def year_of(reading: Reading) -> int | None:
     """Return the year that days without a year belong to: that of the document, else the one in its title."""
     titled = re.search(r"\b20\d\d\b", reading.document.title or "")
     printed = reading.document.issue_date or (titled[0] if titled else None)

@@ -21,6 +21,7 @@ _PARTY = re.compile(
     r"|(?:tinh|thanh|huyen|quan|thi|dang) uy|dang (?:uy|bo)|chi bo|dang doan|ban can su|van phong (?:tinh|thanh|huyen|dang) uy)\b"
     r"|^(?:ban (?:to chuc|tuyen giao|dan van|noi chinh)[^,]*|uy ban kiem tra) (?:tinh|thanh|huyen|dang) uy\b"
 )
+_STATE = re.compile(r"^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|so |phong |bo |chi cuc|truong |trung tam y te)")
 _UNION = re.compile(r"^(?:tong )?lien doan lao dong|^(?:cong doan|nghiep doan|ldld|cdcs)\b")
 _YOUTH = re.compile(
     r"^(?:ban chap hanh |ban thuong vu )?(?:doan (?:tncs|thanh nien|xa|phuong|truong)|(?:tinh|thanh|huyen|trung uong) ?doan\b"
@@ -77,7 +78,7 @@ def layout_kind(document: Identity) -> LayoutKind:
         return LayoutKind.YOUTH
     if _UNION.search(issuer):
         return LayoutKind.UNION
-    if _PARTY.search(issuer) or _PARTY_NUMBER.fullmatch(document.number or ""):
+    if _PARTY.search(issuer) or (_PARTY_NUMBER.fullmatch(document.number or "") and not _STATE.search(issuer)):
         return LayoutKind.PARTY
     return LayoutKind.STATE
 

@@ -10,6 +10,7 @@ from vanban.reading import Task
 from vanban.tasks import read_task
 from vanban.text import NOTHING, passage
 from vanban.writing.blocks import Block, Column, Heading, ListItem, Table
+from vanban.writing.composing.times import time_of
 
 COLUMNS = (
     Column("TT", width_mm=12, align=Align.CENTRE),
@@ -70,49 +71,28 @@ def _is_label(lead: str) -> bool:
     return label(passage(heading_of(lead))).text == lead
 
 
-def blocks_of(groups: Sequence[Group], marks: Sequence[str]) -> list[Block]:
+def blocks_of(groups: Sequence[Group], marks: Sequence[str], year: int | None) -> list[Block]:
     """Print groups one below the other, each under its mark and body; a single group without a body stands by itself."""
     if len(groups) == 1 and groups[0].lead is None:
-        return _items(groups[0])
+        return _items(groups[0], year)
     blocks: list[Block] = []
     for mark, group in zip(marks, groups, strict=False):
-        blocks.append(Heading(2, f"{mark} {heading_of(group.lead) if group.lead else COMMON}"))
-        blocks.extend(_items(group))
+        blocks.append(Heading(2, f"{mark} {_heading(group)}"))
+        blocks.extend(_items(group, year))
     return blocks
 
 
-COMMON = "Nhiệm vụ chung:"
-
-
-def _items(group: Group) -> list[Block]:
+def _heading(group: Group) -> str:
     if group.is_table:
-        return [Table(COLUMNS, tuple(_row(number, task) for number, task in enumerate(group.tasks, start=1)))]
+        return "Phân công nhiệm vụ:"
+    return heading_of(group.lead) if group.lead else "Nhiệm vụ chung:"
+
+
+def _items(group: Group, year: int | None) -> list[Block]:
+    if group.is_table:
+        return [Table(COLUMNS, tuple(_row(number, task, year) for number, task in enumerate(group.tasks, start=1)))]
     return [ListItem(f"{task.text}.") for task in group.tasks]
 
 
-def _row(number: int, task: Task) -> tuple[str, ...]:
-    return str(number), task.text, task.lead or "", "; ".join(task.cooperating), time_of(task)
-
-
-def time_of(task: Task) -> str:
-    """Return the words of the time column: as written where they are known, else made from what was read."""
-    if task.time_text:
-        return task.time_text
-    if task.deadline:
-        return f"{_BEFORE[len(task.deadline)]} {_printed(task.deadline)}"
-    return _OFTEN.get(task.frequency or "", "")
-
-
-_BEFORE = {10: "Trước ngày", 7: "Xong trong tháng", 4: "Trước năm"}
-_OFTEN = {
-    "weekly": "Hằng tuần",
-    "monthly": "Hằng tháng",
-    "quarterly": "Hằng quý",
-    "semiannual": "06 tháng một lần",
-    "annual": "Hằng năm",
-    "regular": "Thường xuyên",
-}
-
-
-def _printed(day: str) -> str:
-    return "/".join(reversed(day.split("-")))
+def _row(number: int, task: Task, year: int | None) -> tuple[str, ...]:
+    return str(number), task.text, task.lead or "", "; ".join(task.cooperating), time_of(task, year)
