@@ -13,15 +13,22 @@ from vanban.writing.styles import CELL_PADDING_MM, DRESSES, Style
 from vanban.writing.wording import clean
 
 Data = dict[str, Any]
-DASH = re.compile(r"(?<=\S) (?=[-–] )")
+LONGEST = 30  # letters that may stay together
+UNBROKEN = re.compile(rf"((?<!\S)(?:\S{{1,{LONGEST}}} [-–](?= )|(?=\S*\w[-/]\w)\S{{1,{LONGEST}}}(?!\S)))")
 
 
 def words(text: str) -> str:
-    """Return the words as they are printed: a tab is a space here.
+    """Return words as they are printed: a tab is a space here."""
+    return clean(text).replace("\t", " ")
+
+
+def pieces(text: str) -> list[str]:
+    """Part words into those that may break over lines and, in every second place, those that may not.
 
     A dash between words stays with the word before it: at the head of a line it would look like an item of a list.
+    Numbers and abbreviations (05/KH-UBND, b/c) are not broken at their strokes; what is longer, like an address, is.
     """
-    return DASH.sub(" \u2060", clean(text).replace("\t", " "))
+    return UNBROKEN.split(words(text))
 
 
 class Printer:
@@ -120,7 +127,7 @@ def _joined(numbered: tuple[int, Item]) -> object:
 
 
 def _words(line: Line) -> Data:
-    return {"lead": words(line.lead), "text": words(line.text)}
+    return {"lead": words(line.lead), "text": pieces(line.text)}
 
 
 def _table(table: Table, width_mm: float) -> Data:
@@ -128,7 +135,7 @@ def _table(table: Table, width_mm: float) -> Data:
     return {
         "kind": "table",
         "widths": widths,
-        "header": [words(line.text) for line in header_line(table)],
+        "header": [pieces(line.text) for line in header_line(table)],
         "rows": [_row(row, widths) for row in row_lines(table)],
     }
 
@@ -136,7 +143,7 @@ def _table(table: Table, width_mm: float) -> Data:
 def _row(row: Sequence[Line], widths: Sequence[float]) -> Data:
     """Print a row; one that may be higher than a page breaks, all others stay whole."""
     longest = max(len(line.text) / max(width - CELL_PADDING_MM, 1) for line, width in zip(row, widths, strict=True))
-    return {"breaks": longest > LONGEST_CELL, "cells": [[words(line.text), line.style.key] for line in row]}
+    return {"breaks": longest > LONGEST_CELL, "cells": [[pieces(line.text), line.style.key] for line in row]}
 
 
 def _chart(chart: Chart, width_mm: float) -> Data:

@@ -117,6 +117,13 @@ def test_no_line_begins_with_a_dash_between_words() -> None:
     assert not [line for line in lines if line.startswith(("-", "–")) and "Xã" in line]
 
 
+def test_numbers_and_abbreviations_are_not_broken_at_their_strokes() -> None:
+    paper = replace(papers.PLAN, body=(Paragraph("Kế hoạch số 05/KH-UBND-VX (để b/c) " * 80),))
+    found = [line for page in pages(write_pdf(paper)) for line in page.splitlines()]
+    assert sum(line.count("05/KH-UBND-VX") for line in found) == 80
+    assert sum(line.count("b/c)") for line in found) == 80 + 1
+
+
 @pytest.mark.parametrize("width_mm", [20, 60, None])
 def test_a_cell_higher_than_a_page_goes_on_over_the_next(width_mm: float | None) -> None:
     columns = (Column("a", width_mm), Column("b"))
