@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
@@ -24,6 +24,7 @@ from vanban.carrying import brought, carried
 from vanban.extract import LARGEST_BYTES, OnPage, Unreadable
 from vanban.files import read_package
 from vanban.limits import Limits, limit_this_process
+from vanban.processes import kill_session
 from vanban.reading import Reading
 
 _MOST_ANSWER = 400_000_000
@@ -56,7 +57,7 @@ def read_package_apart(
         try:
             answer = _answer(child, limits, name, on_page)
         finally:
-            _kill_session(child.pid)
+            kill_session(child.pid)
         answer = answer or {"unreadable": _end(child)}
     if "unreadable" in answer:
         raise Unreadable(name, answer["unreadable"])
@@ -126,33 +127,6 @@ def _end(child: "subprocess.Popen[bytes]") -> str:
     """Return why a child ended without an answer."""
     end = -child.wait()
     return "too-slow" if end == signal.SIGXCPU else "too-much-memory" if end in _NO_MEMORY else "crashed"
-
-
-def _kill_session(session: int) -> None:
-    """Kill the child and whatever it started: they all belong to its session, whichever group they are in."""
-    for _ in range(20):
-        members = list(_members(session))
-        for member in members:
-            with suppress(ProcessLookupError, PermissionError):
-                os.kill(member, signal.SIGKILL)
-        if not members:
-            return
-        time.sleep(0.01)
-
-
-def _members(session: int) -> Iterator[int]:
-    """Yield the living processes of a session; where the system does not list them, the group's leader alone."""
-    if not Path("/proc/self/stat").exists():
-        with suppress(ProcessLookupError):
-            os.killpg(session, signal.SIGKILL)
-        return
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        with suppress(OSError, IndexError):
-            state, _, _, its = (entry / "stat").read_text().rpartition(")")[2].split()[:4]
-            if its == str(session) and state not in {"Z", "X"}:
-                yield int(entry.name)
 
 
 def main(argv: list[str]) -> int:

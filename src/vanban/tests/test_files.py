@@ -72,6 +72,19 @@ def test_an_attachment_packed_once_more_is_opened() -> None:
     assert read_bytes(exchanged([("ke-hoach.txt", inner)])).document.title == "Công tác trẻ em năm 2026"
 
 
+def test_the_older_envelope_is_read_like_the_newer() -> None:
+    package = exchanged([("ke-hoach.txt", PLAN.encode())], date="2026-03-05T00:00:00").decode()
+    older = package.replace("edXML:edXMLEnvelope", "SOAP:Envelope").replace("edXML:edXMLHeader", "SOAP:Header")
+    older = older.replace("http://www.mic.gov.vn/TBT/QCVN_102_2016", "http://www.go.vn/eDoc")
+    older = older.replace("<edXML:edXML ", '<edXML:edXML xmlns:SOAP="http://schemas.xmlsoap.org/soap/envelope/" ')
+    reading = read_bytes(older.encode("utf-8"))
+    assert (reading.origin, reading.document.number, reading.document.issue_date) == (
+        "edxml",
+        "12/KH-UBND",
+        "2026-03-05",
+    )
+
+
 def test_every_document_of_an_archive_is_read() -> None:
     names = ["004", "005", "006"]
     packed = archive([(f"van-ban/{name}.txt", (GOLDEN / f"{name}.txt").read_bytes()) for name in names])
