@@ -130,18 +130,16 @@ def _propose(intake: Intake, reading: Reading) -> None:
 
 
 def _add_pages(reach: Reach, intake: Intake, pictures: Sequence[Picture], reading: Reading | None = None) -> None:
-    """Keep the pictures of the pages; sizes are those that the places of the reading are measured in."""
-    intake.pages.all().delete()
+    """Keep the pictures of the pages, once; sizes are those that the places of the reading are measured in."""
     sizes = reading.pages if reading else ()
+    kept = {page.number: page for page in intake.pages.all()}
     for number, picture in enumerate(pictures, start=1):
-        size = sizes[number - 1] if number <= len(sizes) else picture
-        IntakePage.objects.create(
-            intake=intake,
-            number=number,
-            width=size.width,
-            height=size.height,
-            picture=_kept(reach, intake, number, picture),
+        page = kept.get(number) or IntakePage(
+            intake=intake, number=number, picture=_kept(reach, intake, number, picture)
         )
+        size = sizes[number - 1] if number <= len(sizes) else picture
+        page.width, page.height = size.width, size.height
+        page.save()
 
 
 def _kept(reach: Reach, intake: Intake, number: int, picture: Picture) -> StoredFile:

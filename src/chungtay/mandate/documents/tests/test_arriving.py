@@ -42,10 +42,10 @@ def clerk(client, ours):
     return client
 
 
-def photograph() -> bytes:
-    """A picture on which nobody could read anything."""
+def photograph(shade: int = 235) -> bytes:
+    """A picture of an empty page: nobody could read anything on it."""
     out = BytesIO()
-    Image.effect_noise((900, 1200), 90).save(out, "PNG")
+    Image.new("L", (900, 1200), shade).save(out, "PNG")
     return out.getvalue()
 
 
@@ -149,6 +149,20 @@ def test_what_cannot_be_read_says_why_and_can_be_typed_in_read_again_or_put_asid
     assert not queries.arriving(eyes).exists()
     steps = ["put_by", "give_up", "retry", "give_up", "type_in", "discard"]
     assert verbs(intake) == [f"documents.{step}" for step in steps]
+
+
+def test_pages_of_what_cannot_be_read_are_shown_to_type_from_and_kept_once(clerk, eyes):
+    intake = put_by(eyes, photograph(), "ảnh.png")
+    actions.read_put_by(intake.pk)
+    intake.refresh_from_db()
+    assert intake.state == IntakeState.UNREADABLE
+    actions.retry(eyes, intake)
+    actions.read_put_by(intake.pk)
+    assert files.files_of(intake).count() == 2, "the photograph and the picture of its page"
+    intake.refresh_from_db()
+    actions.type_in(eyes, intake)
+    page = clerk.get(reverse("documents:review", args=[intake.pk])).text
+    assert reverse("documents:page_picture", args=[intake.pk, 1]) in page
 
 
 def test_what_is_read_is_neither_read_again_nor_typed_in(clerk, eyes):
@@ -286,7 +300,7 @@ def test_pictures_of_pages_are_seen_by_the_own_body_alone(client, clerk, eyes, p
 
 
 def test_photographs_chosen_together_are_the_pages_of_one_document_when_that_is_said(clerk, eyes):
-    files = [SimpleUploadedFile(f"trang-{number}.png", photograph()) for number in (1, 2)]
+    files = [SimpleUploadedFile(f"trang-{number}.png", photograph(230 + number)) for number in (1, 2)]
     clerk.post(reverse("documents:bring"), {"files": files, "is_one": "on"})
     intake = queries.arriving(eyes).get()
     assert intake.name == "trang-1-2-trang.pdf"
@@ -296,7 +310,7 @@ def test_photographs_chosen_together_are_the_pages_of_one_document_when_that_is_
 
 
 def test_without_that_word_each_photograph_is_a_document(clerk, eyes):
-    files = [SimpleUploadedFile(f"trang-{number}.png", photograph()) for number in (1, 2)]
+    files = [SimpleUploadedFile(f"trang-{number}.png", photograph(230 + number)) for number in (1, 2)]
     clerk.post(reverse("documents:bring"), {"files": files})
     assert queries.arriving(eyes).count() == 2
 
