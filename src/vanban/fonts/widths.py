@@ -22,9 +22,9 @@ class Widths:
         return sum(self.letters.get(ord(letter), self.missing) for letter in words) * size_pt * MM_PER_POINT / 1000
 
 
-def width_mm(words: str, size_pt: float, *, is_bold: bool = False) -> float:
+def width_mm(words: str, size_pt: float, *, is_bold: bool = False, is_italic: bool = False) -> float:
     """Return the width of the widest of the lines, in millimetres."""
-    face = widths_of("Bold" if is_bold else "Regular")
+    face = widths_of(f"{'Bold' * is_bold}{'Italic' * is_italic}" or "Regular")
     return max(face.width_mm(line, size_pt) for line in words.split("\n"))
 
 

@@ -39,4 +39,5 @@ def rules_mm(layout: Layout, *, issuer: str, title: str) -> Mapping[Style, float
 
 def printed_mm(words: str, face: Face) -> float:
     """Return the width of words in the face of a part."""
-    return width_mm(words.upper() if face.capitals else words, face.size_pt.written, is_bold=face.bold)
+    shown = words.upper() if face.capitals else words
+    return width_mm(shown, face.size_pt.written, is_bold=face.bold, is_italic=face.italic)

@@ -1,8 +1,9 @@
 """Sets a paper in its prescribed order: letterhead, title, text, recipients and signature, annexes."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from vanban.layout import Layout, layout_of
+from vanban.layout import Layout, Part, layout_of
 from vanban.writing import wording
 from vanban.writing.blocks import Block, Chart, PageBreak, Table
 from vanban.writing.galley import Galley, Item, Line, NewPage, Run, SideBySide
@@ -10,12 +11,13 @@ from vanban.writing.paper import Annex, Paper
 from vanban.writing.rules import printed_mm, rules_mm
 from vanban.writing.styles import CELL_PADDING_MM, DRESSES, Style
 
+NARROWEST_MM = 56.0  # room for "ỦY BAN NHÂN DÂN"
 SIGNATURE_MM = (85.0, 110.0)  # the signature's column is wide, and wider for long words, but leaves room for recipients
 
 
 def set_paper(paper: Paper) -> Galley:
     """Set a paper in the layout of its kind."""
-    layout = layout_of(paper.layout, is_letter=paper.is_letter)
+    layout = _fitted(layout_of(paper.layout, is_letter=paper.is_letter), paper)
     main = (*_opening(paper, layout), *_body(paper.body), *_closing(paper, layout))
     return Galley(
         layout=layout,
@@ -26,6 +28,13 @@ def set_paper(paper: Paper) -> Galley:
         rules_mm=rules_mm(layout, issuer=wording.issuer(paper, layout), title=paper.title),
         notice=paper.notice,
     )
+
+
+def _fitted(layout: Layout, paper: Paper) -> Layout:
+    """Leave the issuing body so much of the letterhead that place and date beside it stand on one line."""
+    needed = max(printed_mm(line.text, layout.faces[Part.PLACE_AND_DATE]) for line in wording.date_lines(paper))
+    room = layout.page.text_width_mm - needed - CELL_PADDING_MM - 1
+    return replace(layout, issuer_column_mm=min(layout.issuer_column_mm, max(room, NARROWEST_MM)))
 
 
 def _opening(paper: Paper, layout: Layout) -> list[Item]:

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -115,6 +116,12 @@ def test_no_line_begins_with_a_dash_between_words() -> None:
     lines = [line for page in pages(write_pdf(paper)) for line in page.splitlines()]
     assert len([line for line in lines if "Thương binh" in line]) > 20
     assert not [line for line in lines if line.startswith(("-", "–")) and "Xã" in line]
+
+
+@pytest.mark.parametrize("paper", [papers.PARTY_PLAN, papers.YOUTH_PLAN, papers.PLAN])
+def test_place_and_date_stand_on_one_line_where_they_can(paper: Paper) -> None:
+    far = replace(paper, place="Vĩnh Xuyên Thượng", date=date(2026, 11, 22))
+    assert "Vĩnh Xuyên Thượng, ngày 22 tháng 11 năm 2026" in pages(write_pdf(far))[0]
 
 
 def test_numbers_and_abbreviations_are_not_broken_at_their_strokes() -> None:
