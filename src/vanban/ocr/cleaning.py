@@ -11,7 +11,9 @@ _SMALL = 700
 _MOST_SLANT = 6.0
 _PAPER = 255
 _INK, _LEAST_INK = 150, 60
-"""Grey levels of ink, and so many pixels of it that a word may be there."""
+"""The grey level of ink, and so many pixels of it that a word may be there."""
+_FAINT, _NO_INK = 120, 225
+"""Grey levels of the darkest of a page: above the first its ink is made darker, above the second there is none."""
 _EVEN = 6.0
 """Grey levels by which the light on the paper may differ before it is evened out."""
 
@@ -104,14 +106,13 @@ def sized(page: Image.Image, dpi: float) -> Image.Image:
 
 
 def evenly_lit(page: Image.Image) -> Image.Image:
-    """Return the page divided by the light on its paper; a page evenly lit already is left as it is."""
+    """Return the page divided by the light on its paper, faint ink made dark; a good page is left as it is."""
     light = _light(page)
-    low, high = light.getextrema()
-    if isinstance(low, tuple) or isinstance(high, tuple) or (high - low < _EVEN and high > _PAPER - _EVEN):
-        return page
-    light = light.resize(page.size, Image.Resampling.BICUBIC)
-    lifted = ImageChops.add(page, ImageChops.invert(light))
-    return _stretched(lifted)
+    low, high = ImageStat.Stat(light).extrema[0]
+    if high - low >= _EVEN or high <= _PAPER - _EVEN:
+        page = ImageChops.add(page, ImageChops.invert(light.resize(page.size, Image.Resampling.BICUBIC)))
+        return _stretched(page)
+    return _stretched(page) if _ink(page) > _FAINT else page
 
 
 def _light(page: Image.Image) -> Image.Image:
@@ -121,11 +122,22 @@ def _light(page: Image.Image) -> Image.Image:
 
 
 def _stretched(page: Image.Image) -> Image.Image:
-    """Return the page with its ink black and its paper white."""
-    counts = page.histogram()
-    ink = next((level for level in range(256) if sum(counts[: level + 1]) > page.width * page.height / 500), 0)
-    span = max(40, 245 - ink)
+    """Return the page with its ink black and its paper white; paper without ink stays paper."""
+    ink = _ink(page)
+    if ink > _NO_INK:
+        return page
+    span = max(20, 245 - ink)
     return page.point([max(0, min(255, round((level - ink) * 255 / span))) for level in range(256)])
+
+
+def _ink(page: Image.Image) -> int:
+    """Return the grey level of the darkest five hundredth of the page."""
+    counts, least, seen = page.histogram(), page.width * page.height / 500, 0
+    for level, count in enumerate(counts):
+        seen += count
+        if seen > least:
+            return level
+    return _PAPER
 
 
 def slant_of(page: Image.Image) -> float:

@@ -16,6 +16,7 @@ _BLOCKS, _ONE_BLOCK = 3, 6
 """Tesseract's page segmentations: it finds the blocks by itself, or takes all for one block of lines."""
 _SHARE = 0.75
 """Tesseract reads best at 225 dpi (measured from 150 to 400); lines are found at 300."""
+_LONG = 4
 _UNSURE = 0.6
 """A page read less surely on average may lie on its side."""
 
@@ -30,7 +31,16 @@ class PageRead:
 
     @property
     def sure(self) -> float:
-        return fmean(word.sure for word in self.words) if self.words else 0.0
+        """Return how surely the page was read, 0 to 1: not at all when its words stand on end."""
+        if not self.words or self.stands_on_end:
+            return 0.0
+        return fmean(word.sure for word in self.words)
+
+    @property
+    def stands_on_end(self) -> bool:
+        """True when the program has read lines that run up or down the page."""
+        long = [word for word in self.words if len(word.text) >= _LONG]
+        return sum(word.height > word.right - word.left for word in long) * 2 > len(long)
 
 
 def read_picture(picture: Image.Image, dpi: float, name: str = "") -> PageRead:

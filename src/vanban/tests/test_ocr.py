@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from vanban.extract import Printed, extract
 from vanban.ocr import printed_scan
@@ -134,27 +134,36 @@ def offsets(printed: Printed) -> Any:
     return printed.geometry.starts, printed.geometry.ends
 
 
-def test_a_page_scanned_on_its_side_is_read_and_its_words_stand_where_they_lie() -> None:
-    page = scanned_pages(typeset("008"))[0]
-    seen = printed_scan(as_tiff([page.rotate(90, expand=True)]))
-    assert accuracy(words_read(seen), words_in_order("008")) >= CLEAN
-    assert seen.pages[0].width > seen.pages[0].height
-    box = boxes_of(seen, "219/TB-VP")[0]
-    assert box.left < 150
-    assert box.top > seen.pages[0].height / 2
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_page_scanned_on_its_side_is_read_and_its_words_stand_where_they_lie(turn: int) -> None:
+    page = scanned_pages(typeset("011"))[0]
+    seen = printed_scan(as_tiff([page.rotate(turn, expand=True)]))
+    assert accuracy(words_read(seen), words_in_order("011")) >= CLEAN
+    width, height = seen.pages[0].width, seen.pages[0].height
+    assert width > height
+    box = boxes_of(seen, "77/KH-PGDĐT")[0]
     assert box.bottom - box.top > box.right - box.left
+    assert (box.left < 150, box.top > height / 2) == ((True, True) if turn == 90 else (False, False))
 
 
-def test_a_red_seal_over_the_signature_hides_nothing() -> None:
+def test_faint_print_and_a_dark_table_round_the_page_do_not_matter() -> None:
+    page = scanned_pages(typeset("011"))[0]
+    faint = page.point(lambda level: 190 + level // 4)
+    table = Image.new("RGB", (page.width + 500, page.height + 400), (60, 45, 35))
+    table.paste(faint.convert("RGB"), (260, 180))
+    seen = printed_scan(as_jpeg(table, 300))
+    assert accuracy(words_read(seen), words_in_order("011")) >= CLEAN
+
+
+def test_red_seals_over_the_words_hide_nothing() -> None:
     page = scanned_pages(typeset("008"))[0].convert("RGB")
     seal = Image.new("RGB", page.size, "white")
     pen = ImageDraw.Draw(seal)
-    pen.ellipse((1250, 2280, 1750, 2780), outline=(215, 40, 45), width=14)
-    pen.text((1330, 2480), "ỦY BAN NHÂN DÂN", fill=(215, 40, 45), font=ImageFont.load_default(44))
-    pen.ellipse((1500, 2450, 1900, 2850), outline=(215, 40, 45), width=14)
+    for box in ((1250, 2280, 1750, 2780), (1450, 2700, 1950, 3200)):  # over the text, over the signature
+        pen.ellipse(box, outline=(215, 40, 45), width=14)
+        pen.regular_polygon(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, 120), 3, fill=(215, 40, 45))
     sealed = Image.composite(page, seal, page.convert("L").point(lambda level: 255 if level < 128 else 0))
-    file = as_pdf([sealed], 300)
-    text = printed_scan(file).text
+    text = printed_scan(as_pdf([sealed], 300)).text
     assert "Tạ Minh Khôi" in text
     assert accuracy(text, words_in_order("008")) >= CLEAN
 
