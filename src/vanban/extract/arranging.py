@@ -23,6 +23,8 @@ _CUT = re.compile(r"\w[-/]$")
 """A line that ends within a word, or within the number of a document."""
 _ENDED = re.compile(r"[.;:!?…”]$")
 _COLUMN = "     "
+_STRAIGHT = 1.5
+"""Points within which lines begin below each other."""
 _APART = 1.3
 """Lines so many times farther below each other than usual belong to two paragraphs."""
 
@@ -112,7 +114,7 @@ class _Measure:
 
     def is_centred(self, piece: Piece) -> bool:
         left, right = self.left[piece.page], self.right[piece.page]
-        return piece.left > left + 2 * piece.height and abs(piece.left - left - (right - piece.right)) < piece.height
+        return piece.left > left + 0.7 * piece.height and abs(piece.left - left - (right - piece.right)) < piece.height
 
 
 def _between(before: Piece | None, piece: Piece, measure: _Measure) -> str:
@@ -134,11 +136,15 @@ def _goes_on(before: Piece, piece: Piece, measure: _Measure) -> bool:
         return False
     if abs(before.height - piece.height) > 0.35 * piece.height or measure.is_apart(before, piece):
         return False
+    if measure.is_centred(before) and piece.left > measure.left[piece.page] + 0.8 * piece.height:
+        return False  # a wide title above the first line of a paragraph
     first = piece.cells[0][0]
     if measure.right[before.page] - before.right > first.right - first.left + 0.3 * piece.height:
         return False
     is_set_in = piece.left > before.left + 0.8 * piece.height
     is_new = bool(_ENDED.search(before.text)) and not piece.text[:1].islower()
+    if piece.text.isupper() and not before.text.isupper():
+        return False
     if _MARKED.match(before.text):  # the rest of an item may hang
-        return not (is_set_in and is_new)
+        return not (is_new and (is_set_in or abs(piece.left - before.left) < _STRAIGHT))
     return not is_set_in and not (is_new and piece.left >= before.left - 1)
