@@ -14,6 +14,7 @@ from time import perf_counter
 import vanban
 from bench.result import Result, beside
 from bench.vanban_pdf import structure
+from bench.vanban_scan import run as scan
 from vanban.text import normalise
 
 TESTS = Path(vanban.__file__).parent / "tests"
@@ -91,7 +92,7 @@ def start(size: str) -> Iterator[Result]:
     yield Result("vanban", "import", value=round(median(taken), 1), unit="ms", n=len(taken))
 
 
-CASES: tuple[Callable[[str], Iterator[Result]], ...] = (text, linear, memory, start, structure)
+CASES: tuple[Callable[[str], Iterator[Result]], ...] = (text, linear, memory, start, structure, scan)
 
 
 def _seconds(work: Callable[[], object]) -> float:
