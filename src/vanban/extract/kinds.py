@@ -11,7 +11,7 @@ FileKind = Literal[
     "pdf", "docx", "odt", "doc", "rtf", "image", "edxml", "package", "html", "text", "spreadsheet", "encrypted", "damaged", "unknown"
 ]  # fmt: skip
 
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
 _ENVELOPES = (b"edxml", b"go.vn/edoc", b"messageheader")
@@ -29,11 +29,16 @@ def kind_of(content: bytes) -> FileKind:
         return _compound(content)
     if start.startswith(b"{\\rtf"):
         return "rtf"
-    if content.startswith(_IMAGES) or (content.startswith(b"RIFF") and content[8:12] == b"WEBP"):
+    if _is_image(content):
         return "image"
     if start.startswith(b"<") and any(word in content[:4096].lower() for word in _ENVELOPES):
         return "edxml"
     return "text" if is_text(content) else "unknown"
+
+
+def _is_image(content: bytes) -> bool:
+    is_bitmap = content.startswith(b"BM") and content[6:10] == bytes(4)  # BM01 also begins the names of forms
+    return is_bitmap or content.startswith(_IMAGES) or (content.startswith(b"RIFF") and content[8:12] == b"WEBP")
 
 
 def _archive(content: bytes) -> FileKind:

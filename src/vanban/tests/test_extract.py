@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from vanban import Unreadable, extract, extract_file, read
+from vanban.extract.kinds import kind_of
 
 WORDS = "Kế hoạch tổ chức Tháng hành động vì trẻ em"
 
@@ -165,3 +166,21 @@ def test_the_columns_of_a_pdf_are_kept_apart() -> None:
 
 def test_a_pdf_without_text_says_so() -> None:
     assert refused(pdf_file()).reason == "no-text"
+
+
+def test_kinds_are_told_by_what_stands_inside() -> None:
+    bitmap, form = b"BM" + bytes(60), "BM01. Biểu mẫu báo cáo".encode()
+    told = {
+        "image": [bitmap, b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"RIFF....WEBPVP8 ", b"II*\x00"],
+        "text": [form, WORDS.encode("utf-16"), b"RIFF and more words"],
+        "rtf": [b"{\\rtf1 a}", b"\xef\xbb\xbf {\\rtf1 a}"],
+        "pdf": [b"\n%PDF-1.4"],
+        "edxml": [b'<?xml version="1.0"?><edXML:edXML xmlns:edXML="http://www.mic.gov.vn/TBT/QCVN_102_2016">'],
+        "encrypted": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")],
+        "doc": [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")],
+        "spreadsheet": [archive(xl__workbook_xml=b"<a/>")],
+        "package": [archive(a=b"text")],
+    }
+    assert {kind: {kind_of(content) for content in contents} for kind, contents in told.items()} == {
+        kind: {kind} for kind in told
+    }
