@@ -34,7 +34,7 @@ def number_pages(section: Section) -> None:
     section.first_page_header.is_linked_to_previous = False
     section.header.is_linked_to_previous = False
     paragraph = section.header.paragraphs[0]
-    paragraph.style = Style.PAGE_NUMBER.value
+    paragraph.style = section.first_page_header.paragraphs[0].style = Style.PAGE_NUMBER.value
     field = f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
     paragraph._p.append(parse_xml(field))
 

@@ -11,17 +11,17 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from vanban.extract.numbering_marks import read_marks
-from vanban.writing import Paper, write_docx
+from vanban.writing import Work, write_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def opened(paper: Paper) -> Document:
-    return docx.Document(io.BytesIO(write_docx(paper)))
+def opened(work: Work) -> Document:
+    return docx.Document(io.BytesIO(write_docx(work)))
 
 
-def part(paper: Paper, name: str) -> etree._Element:
-    with ZipFile(io.BytesIO(write_docx(paper))) as package:
+def part(work: Work, name: str) -> etree._Element:
+    with ZipFile(io.BytesIO(write_docx(work))) as package:
         return etree.fromstring(package.read(name))
 
 

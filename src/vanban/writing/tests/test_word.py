@@ -1,6 +1,7 @@
 """The Word file, opened again and measured."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import datetime
 from zipfile import ZipFile
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanban.layout import Part, layout_of
-from vanban.writing import Column, Heading, Paper, Paragraph, Table, write_docx
+from vanban.writing import Chart, Column, Heading, ListItem, Paper, Paragraph, Series, Table, Work, write_docx
 from vanban.writing.columns import widths_mm
 from vanban.writing.styles import DRESSES, Style
 from vanban.writing.stylesheet import ALIGNMENTS
@@ -56,14 +57,31 @@ def test_the_only_font_is_times_new_roman_in_black(paper: Paper) -> None:
     assert {language.get(f"{W}val") for language in styles.iter(f"{W}lang")} == {"vi-VN"}
 
 
-@each_paper
-def test_nothing_is_formatted_outside_named_styles(paper: Paper) -> None:
-    body = part(paper, "word/document.xml")
-    assert {child.tag for run in body.iter(f"{W}rPr") for child in run} <= {f"{W}rStyle"}
-    assert {child.tag for properties in body.iter(f"{W}pPr") for child in properties} <= PROPERTIES
-    defined = {style.get(f"{W}styleId") for style in part(paper, "word/styles.xml").iter(f"{W}style")}
-    used = {style.get(f"{W}val") for kind in ("pStyle", "rStyle", "tblStyle") for style in body.iter(f"{W}{kind}")}
-    assert used <= defined
+@pytest.mark.parametrize("work", papers.SAMPLES.values(), ids=papers.SAMPLES.keys())
+def test_nothing_is_formatted_outside_named_styles(work: Work) -> None:
+    """Every run and paragraph of the text, its tables, headers and footers has a style and nothing of its own."""
+    styles = part(work, "word/styles.xml")
+    defined = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
+    for name in words_of_file(work):
+        body = part(work, name)
+        assert {child.tag for run in body.iter(f"{W}rPr") for child in run} <= {f"{W}rStyle"}
+        assert {child.tag for properties in body.iter(f"{W}pPr") for child in properties} <= PROPERTIES
+        used = {style.get(f"{W}val") for kind in ("pStyle", "rStyle", "tblStyle") for style in body.iter(f"{W}{kind}")}
+        assert used <= defined
+        bare = [
+            one
+            for one in body.iter(f"{W}p")
+            if "".join(one.itertext()).strip() and one.find(f"{W}pPr/{W}pStyle") is None
+        ]
+        assert not bare
+
+
+def words_of_file(work: Work) -> list[str]:
+    """The parts of a Word file that hold words."""
+    with ZipFile(io.BytesIO(write_docx(work))) as package:
+        names = [name for name in package.namelist() if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name)]
+    assert len(names) >= 3
+    return names
 
 
 def test_the_text_is_justified_with_an_indented_first_line() -> None:
@@ -249,6 +267,19 @@ def test_the_same_paper_gives_the_same_bytes(paper: Paper) -> None:
 def test_any_words_make_a_file_that_opens(text: str) -> None:
     paper = replace(papers.PLAN, title=text, body=(Paragraph(text),), recipients=(text,))
     assert opened(paper).paragraphs
+
+
+HOSTILE = "<w:p>&amp;\"'%1 ]]>"
+
+
+def test_words_are_never_read_as_markup() -> None:
+    chart = Chart(HOSTILE, (HOSTILE,), (Series(HOSTILE, (1.0,)),), unit=HOSTILE)
+    body = (Paragraph(HOSTILE), ListItem(HOSTILE, HOSTILE), Heading(1, HOSTILE), chart)
+    paper = replace(papers.PLAN, title=HOSTILE, issuer=HOSTILE, notice=HOSTILE, body=body)
+    document = opened(paper)
+    assert [one.text for one in document.paragraphs if one.text].count(HOSTILE) == 5
+    assert document.core_properties.title.endswith(HOSTILE)
+    assert HOSTILE in "".join(part(paper, "word/charts/chart1.xml").itertext())
 
 
 def test_letters_are_composed_and_control_characters_left_out() -> None:
