@@ -1,8 +1,9 @@
 """Words the reader knows, kept in ``data/*.tsv``: one line each, columns parted by a tab, ``#`` begins a remark."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
@@ -124,3 +125,33 @@ def _is_letter(letter: str) -> bool:
 
 def _longest_first(one: tuple[int, int, object]) -> tuple[int, int]:
     return one[0], -one[1]
+
+
+def is_printed_so(printed: str, known: str) -> bool:
+    """True where words found without their marks bear the marks of the known ones, or have lost them.
+
+    A mark may stand on another letter of its syllable (``hoá``, ``hóa``). ``từ hai`` is not ``tự hại``; nor is ``cho học``
+    ``chỗ học``, for ``cho`` is a word without marks.
+    """
+    small = lower(printed)
+    if small == known:
+        return True
+    pairs = list(zip(_WORD.findall(small), _WORD.findall(known), strict=False))
+    if any(not _marks(one) <= _marks(other) for one, other in pairs):
+        return False
+    lost = [one for one, other in pairs if _marks(one) != _marks(other)]
+    return not lost or any(word not in _unmarked_words() for word in lost)
+
+
+@cache
+def _unmarked_words() -> frozenset[str]:
+    """Return the words our language writes without marks, as the data files have them."""
+    names = ("themes", "verbs", "units", "body_words")
+    words = {word for name in names for row in rows(name) for cell in row for word in _WORD.findall(cell.lower())}
+    return frozenset(word for word in words if not _marks(word))
+
+
+@lru_cache(maxsize=20_000)
+def _marks(word: str) -> frozenset[str]:
+    letters = unicodedata.normalize("NFD", word)
+    return frozenset(letter for letter in letters if unicodedata.combining(letter) or letter == "đ")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from vanban.lexicon import Vocabulary, ends_word, rows
+from vanban.lexicon import Vocabulary, ends_word, is_printed_so, rows
 from vanban.text import Passage, fold, lower
 
 _MOST = 4
@@ -26,6 +26,7 @@ class _Sign:
     weight: int
     line: int
     goes_on: re.Pattern[str] | None
+    printed: str = ""
 
 
 @cache
@@ -37,17 +38,27 @@ def _signs() -> tuple[Vocabulary[_Sign], Vocabulary[_Sign]]:
         for part in _ALTERNATIVES.split(words)
     ]
     return (
-        Vocabulary(_sign(fold(part), code, weight, line) for part, code, weight, line in parts if " " in part),
-        Vocabulary(_sign(part, code, weight, line) for part, code, weight, line in parts if " " not in part),
+        Vocabulary(_sign(part, code, weight, line, folds=True) for part, code, weight, line in parts if " " in part),
+        Vocabulary(
+            _sign(part, code, weight, line, folds=False) for part, code, weight, line in parts if " " not in part
+        ),
     )
 
 
-def _sign(part: str, code: str, weight: int, line: int) -> tuple[str, _Sign]:
+def _sign(part: str, code: str, weight: int, line: int, *, folds: bool) -> tuple[str, _Sign]:
     """Part a pattern into the words it begins with, which the vocabulary finds, and the rest, which is tried there."""
     literal = _LITERAL.match(part)
     begins = literal[0] if literal else ""
     rest = part[len(begins) :]
-    return begins, _Sign(code, weight, line, re.compile(rf"(?:{rest})(?!\w)") if rest else None)
+    goes_on = re.compile(rf"(?:{fold(rest) if folds else rest})(?!\w)") if rest else None
+    return fold(begins) if folds else begins, _Sign(code, weight, line, goes_on, begins if folds else "")
+
+
+@cache
+def _silent() -> Vocabulary[tuple[str, _Sign | None]]:
+    """Return words in which a sign may stand and yet says nothing, or something else: ``mức bồi dưỡng``."""
+    told = ((row[0], row[1] if len(row) > 1 else "") for row in rows("silent"))
+    return Vocabulary((fold(words), (words, _Sign(code, _SAYS, 0, None) if code else None)) for words, code in told)
 
 
 def _without(task: Passage, bodies: Iterable[Passage]) -> tuple[str, str]:
@@ -61,17 +72,31 @@ def _without(task: Passage, bodies: Iterable[Passage]) -> tuple[str, str]:
 
 
 def _shown(task: Passage, bodies: Iterable[Passage]) -> Iterator[tuple[int, _Sign]]:
-    for words, text in zip(_signs(), _without(task, bodies), strict=True):
-        for start, end, sign in words.begins_in(text):
-            if sign.goes_on.match(text, end) if sign.goes_on else ends_word(text, end):
+    """Yield the signs with their places."""
+    folded, small = _without(task, bodies)
+    for start, end, (words, sign) in _silent().found_in(folded):
+        if is_printed_so(small[start:end], words):
+            hidden = "#" * (end - start)
+            folded, small = folded[:start] + hidden + folded[end:], small[:start] + hidden + small[end:]
+            if sign:
                 yield start, sign
+    for vocabulary, text in zip(_signs(), (folded, small), strict=True):
+        for start, end, sign in vocabulary.begins_in(text):
+            if _is_whole(sign, text, start, end, task):
+                yield start, sign
+
+
+def _is_whole(sign: _Sign, text: str, start: int, end: int, task: Passage) -> bool:
+    """True where the sign goes on as it must and bears its own marks."""
+    goes_on = sign.goes_on.match(text, end) is not None if sign.goes_on else ends_word(text, end)
+    return goes_on and (not sign.printed or is_printed_so(task.text[start:end], sign.printed))
 
 
 def read_themes(task: Passage, bodies: tuple[Passage, ...] = ()) -> tuple[str, ...]:
     """Return one to four codes, the best shown first; the names of bodies show nothing about the task.
 
-    A sign of weight 3 says its theme, one of weight 2 when fewer than two themes are said, one of weight 1 when nothing
-    else speaks; ``other`` is what is left.
+    A sign of weight 3 says its theme; one of weight 2 only hints, and counts when nothing is said; one of weight 1 when
+    nothing else speaks; ``other`` is what is left.
     """
     best: dict[str, tuple[int, int, int]] = {}
     for start, sign in _shown(task, bodies):
@@ -79,6 +104,5 @@ def read_themes(task: Passage, bodies: tuple[Passage, ...] = ()) -> tuple[str, .
         best[sign.code] = (max(weight, sign.weight), min(first, start), min(line, sign.line))
     ranked = sorted(best, key=lambda code: (-best[code][0], *best[code][1:]))
     said = [code for code in ranked if best[code][0] == _SAYS][:_MOST]
-    hinted = [code for code in ranked if best[code][0] == _HINTS][: max(0, _FEW - len(said))]
-    left = [code for code in ranked if best[code][0] < _HINTS][:1]
-    return tuple(said + hinted) or tuple(left) or ("other",)
+    hinted = [code for code in ranked if best[code][0] == _HINTS][:_FEW]
+    return tuple(said or hinted or ranked[:1]) or ("other",)
