@@ -10,7 +10,7 @@ from vanban.fonts.widths import width_mm
 from vanban.layout import FRAMED_PAGE, Face, Layout, Part
 from vanban.writing.styles import CELL_PADDING_MM, Style
 
-SHARE = 0.38  # of the words, between a third and a half
+SHARE = 0.42  # of the words, between a third and a half
 
 
 def rooms_mm(layout: Layout) -> Mapping[Style, float]:

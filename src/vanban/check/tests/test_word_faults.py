@@ -28,7 +28,7 @@ LINE = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr></w:p>'
 FAULTS: list[tuple[str, Paper, Change, tuple[str, str]]] = [
     ("paper", PLAN, put('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'), ("page", "paper")),
     ("left margin", PLAN, put('w:left="1701"', 'w:left="1417"'), ("page", "left-margin")),
-    ("right margin", PLAN, put('w:right="850"', 'w:right="1700"'), ("page", "right-margin")),
+    ("right margin", PLAN, put('w:right="850"', 'w:right="1300"'), ("page", "right-margin")),
     ("top margin", PLAN, put('w:top="1134"', 'w:top="720"'), ("page", "top-margin")),
     ("bottom margin", PLAN, put('w:bottom="1134"', 'w:bottom="1700"'), ("page", "bottom-margin")),
     ("Party's left margin", PARTY, put('w:left="1701"', 'w:left="1985"'), ("page", "left-margin")),
