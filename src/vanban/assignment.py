@@ -65,7 +65,7 @@ _FOLLOWS = re.compile(r" (?:se|chu tri|co trach nhiem|duoc giao|to chuc) ?\b")
 def _after_clause(text: Passage) -> tuple[int, int | None]:
     """Return the subject after a leading clause: ``Kết thúc phong trào …, Sở X sẽ …``."""
     comma = text.text.find(", ", 0, 90)
-    if comma < 0:
+    if comma < 0 or _WITH.search(text.folded[:comma]):
         return 0, None
     end = _subject_end(text, comma + 2)
     follows = end is not None and _FOLLOWS.match(text.folded, end)

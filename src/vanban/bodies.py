@@ -40,7 +40,7 @@ def body_at(whole: Passage, start: int = 0, *, firm: bool = True) -> int | None:
 def _head_at(whole: Passage, start: int, firm: bool = True) -> int | None:
     """Return the end of the words a body's name may begin with."""
     end = _BEGINS.match(whole, start) or _many_at(whole, start)
-    if end is None or _is_verb(whole, start, end):
+    if end is None or _is_verb(whole, start, end) or _is_environment(whole, start):
         return None
     written = (
         not firm
@@ -54,9 +54,14 @@ def _head_at(whole: Passage, start: int, firm: bool = True) -> int | None:
 _MANY = re.compile(r"(?:cac|moi|tung|toan the) (?=\w)")
 
 
+def _is_environment(whole: Passage, start: int) -> bool:
+    """True for ``môi trường``, which without its marks is ``mỗi trường``: every school."""
+    return whole.text.startswith(("môi", "Môi", "MÔI"), start)
+
+
 def _many_at(whole: Passage, start: int) -> int | None:
     """Return the end of ``các`` and the kind of body after it: ``các chi bộ``, ``mỗi phường``."""
-    many = _MANY.match(whole.folded, start)
+    many = None if _is_environment(whole, start) else _MANY.match(whole.folded, start)
     kind = _GOES_ON.match(whole, many.end()) if many else None
     return kind if many and kind and not _is_verb(whole, many.end(), kind) else None
 
@@ -133,7 +138,7 @@ def bodies_in(whole: Passage) -> list[Passage]:
     return [part for part in parts if part]
 
 
-_ATOMIC = re.compile(r"van phong (?:hdnd|doan dbqh|hoi dong nhan dan)[^,;]{0,40}$")
+_ATOMIC = re.compile(r"van phong (?:hdnd|doan dbqh|hoi dong nhan dan)(?:(?! va )[^,;]){0,40}$")
 _ALL_OF = re.compile(r"cac (?:so|co quan|phong|ban)(?:, ?(?:ban|don vi))?$")
 _ATOMIC_LENGTH = 100
 _PLAIN = re.compile(r"(?:don vi|dia phuong|doan the|nganh|ban|phong)\b")
