@@ -3,7 +3,9 @@
 Source: Decree 30/2020/NĐ-CP, Annex I, parts 2-6 (the left block names the bodies, the lower one issues).
 """
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.bodies import body_at
@@ -16,6 +18,7 @@ from vanban.text import NOTHING, Passage, joined
 
 _MOTTO = re.compile(r"cong hoa xa hoi|d[oe]c lap ?[-–]? ?tu do|dang cong san viet nam|doan tncs ho chi minh$")
 _SUBJECT = re.compile(r"^v ?/ ?v[:.]? ?|^(?:ve viec|ve|trich yeu)[: ] ?")
+_CUT_OFF = re.compile(r"(?:\d{1,2} )?(?:nam\b ?)?(?:(?:19|20)\d\d)?$")
 _NOTE = re.compile(r"^\(?(?:hoa toc|khan|thuong khan|mat|toi mat|du thao|ban sao|sao y)\b|^\*+$|^\(")
 _ADDRESS = re.compile(r"^(?:dia chi|dien thoai|email|website|fax)\b")
 
@@ -42,7 +45,7 @@ def read_letterhead(sheet: Sheet) -> Letterhead:
     title, used = _title(sheet, cells)
     return Letterhead(
         number=number,
-        doc_type=_kind(sheet, number, bool(title)),
+        doc_type=_kind(sheet, number, title),
         issue_date=date,
         place=place,
         issuer=as_written(bodies[-1]) if bodies else None,
@@ -61,26 +64,33 @@ def _number(cell: Passage) -> Found | None:
     return Found(number.value, cell.cut(number.start, number.end)) if number else None
 
 
-def _kind(sheet: Sheet, number: Found | None, is_letter: bool) -> Found | None:
+def _kind(sheet: Sheet, number: Found | None, title: Found | None) -> Found | None:
     code = title_kind(sheet.kind_line) if sheet.kind_line else None
     if code:
         return Found(code, sheet.kind_line)
     told = code_of_number(number.value) if number else None
     if number and told:
-        return Found(told, number.where, 0.8 if told != "cong_van" or is_letter else 0.6)
-    return None
+        return Found(told, number.where, 0.8 if told != "cong_van" or title else 0.6)
+    return Found("cong_van", title.where, 0.7) if title and not sheet.kind_line else None
 
 
 def _place_and_date(cells: list[Passage]) -> tuple[Found | None, Found | None]:
-    for cell in cells:
+    for cell in _with_days(cells):
         found = ISSUED.search(cell.folded)
-        if not found or len(cell) > 90 or not (found[3] or found[1]):
+        if not found or len(cell) > 90 or not (found[3] or found[1] or found.start()):
             continue
         value = iso(found[1], found[2], found[3])
         place = cell.cut(0, found.start()).strip(",. ")
         where = cell.cut(found.start()).lstrip(", ")
         return as_written(place), Found(value, where) if value else None
     return None, None
+
+
+def _with_days(cells: list[Passage]) -> Iterator[Passage]:
+    """Yield the cells; a day that was cut at the end of its line is put together again."""
+    for cell, following in itertools.zip_longest(cells, cells[1:], fillvalue=NOTHING):
+        is_cut = cell.folded.endswith((" thang", " nam")) and bool(_CUT_OFF.match(following.folded))
+        yield joined([cell, following]) if is_cut else cell
 
 
 def _body_lines(sheet: Sheet) -> list[Passage]:

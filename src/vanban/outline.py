@@ -33,6 +33,7 @@ _ROMAN = re.compile(r"^[IVXL]{1,6}[.)/-]")
 _CAPITAL = re.compile(r"^[A-ZĐ][.)] (?=[A-ZĐ“])")
 _ENDED = re.compile(r"[.;:!?…”]$")
 _HEADING = re.compile(r"^(?:[IVX]{1,5}\.|Phần (?:thứ )?\w+$)")
+_WANTS_NUMBER = re.compile(r" (?:so|ngay|thang|nam)$")
 _LINK = re.compile(r"^(?:>>|<<|\[\[|xem thêm|Xem thêm)")
 
 
@@ -173,7 +174,7 @@ def _goes_on(group: list[Passage], line: Line, width: int) -> bool:
         return False
     if _ENDED.search(before.text) and not (before.text.endswith("”") and first.islower()):
         return False
-    if first.islower() or first in "”’),;.":
+    if first.islower() or first in "”’),;." or (first.isdigit() and _WANTS_NUMBER.search(before.folded)):
         return True
     return len(before) >= 0.72 * width and not _is_heading(text)
 

@@ -29,6 +29,7 @@ from vanban.tasks import FoundTask, Setting, find_tasks
 from vanban.text import Passage, normalise, passage
 
 _PLANS = {"ke_hoach", "chuong_trinh", "de_an", "phuong_an", "ke_hoach_lien_tich", "huong_dan"}
+_DECISIONS = {"quyet_dinh", "nghi_quyet"}
 _DEFAULT_MODES: dict[str, Mode] = {"bao_cao": "none", "giay_moi": "none", "bien_ban": "none"}
 
 
@@ -77,7 +78,7 @@ def _official(sheet: Sheet, draft: Draft) -> _Parts:
     for name, found in properties.items():
         draft.tell(name, found)
     kind = draft.identity.get("doc_type", "")
-    setting = Setting(year=_year(draft), is_decision=kind == "quyet_dinh", starts=_DEFAULT_MODES.get(kind, "tasks"))
+    setting = Setting(year=_year(draft), is_decision=kind in _DECISIONS, starts=_DEFAULT_MODES.get(kind, "tasks"))
     annex = outline(sheet.annex)
     texts = [item.text for tree in (root, annex) for item in tree.walk() if item.kind != "row"]
     title = [head.title.where] if head.title else []

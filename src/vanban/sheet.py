@@ -153,7 +153,10 @@ _ROLE = re.compile(
     r"^(?:q\. ?)?(?:pho )?(?:chu tich|giam doc|tong giam doc|truong phong|truong ban|chanh van phong|bi thu|bi thu thu nhat"
     r"|bo truong|thu truong|cuc truong|vu truong|thu tuong|chu nhiem|hieu truong|vien truong|tong thu ky|tham muu truong)"
 )
+_DECIDED = re.compile(r"quyet (?:dinh|nghi) ?:$|dieu 1\b")
 _ANNEX = re.compile(r"^(?:phu luc|bieu so|bieu mau|bieu |danh sach|mau so|mau \d)")
+
+_ANNEX_LABEL = re.compile(r"^phu luc(?: so)?(?: (?:\d{1,2}|[ivx]{1,5}))?[.:]?$")
 
 
 def _foot(lines: list[Line], start: int) -> tuple[int, int]:
@@ -169,7 +172,14 @@ def _opens_foot(lines: list[Line], index: int) -> bool:
         return True
     if len(line.text) > 90:
         return False
-    return any(is_authority(cell) for cell in line.cells) or (index * 3 > len(lines) and is_role(line.text))
+    if any(is_authority(cell) for cell in line.cells):
+        return True
+    return index * 3 > len(lines) and is_role(line.text) and not _is_decided_below(lines, index)
+
+
+def _is_decided_below(lines: list[Line], index: int) -> bool:
+    """True for the post of the one who decides, above the articles: ``CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU SƠN``."""
+    return any(_DECIDED.match(line.text.folded) for line in lines[index + 1 : index + 25])
 
 
 def is_authority(cell: Passage) -> bool:
@@ -185,6 +195,8 @@ def is_role(cell: Passage) -> bool:
 def _opens_annex(line: Line) -> bool:
     text = line.text
     if title_kind(text) is not None:
+        return True
+    if _ANNEX_LABEL.match(text.folded) and text.text[0].isupper():
         return True
     return (bool(_ANNEX.match(text.folded)) and text.cut(0, 6).text.isupper()) or text.text.startswith("|")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vanban.text import NOTHING, Passage
 
+_ROW_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?$")
 _WHAT = re.compile(r"nhiem vu|noi dung|hoat dong|cong viec|viec lam")
 _LEAD = re.compile(r"chu tri|don vi thuc hien|co quan thuc hien|phu trach|thuc hien$|don vi$|trach nhiem")
 _LONGEST_HEAD = 60
@@ -49,7 +50,7 @@ def is_header(cells: tuple[Passage, ...]) -> bool:
 def task_table(cells: tuple[Passage, ...]) -> TaskTable | None:
     """Return the columns when the row is the header of a table of tasks."""
     heads = [cell.folded for cell in cells]
-    if max(map(len, heads), default=0) > _LONGEST_HEAD:
+    if max(map(len, heads), default=0) > _LONGEST_HEAD or _ROW_NUMBER.match(heads[0] if heads else ""):
         return None
     what = _first(heads, _WHAT)
     if what < 0:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from vanban.assignment import addressed, cooperating, label, starts_with_verb, subject, without_adverb
 from vanban.bodies import bodies_in
 from vanban.headings import Mode, mode_of
+from vanban.lexicon import any_of, column
 from vanban.outline import Item
 from vanban.reading import Task
 from vanban.reports import FoundReport, is_report, read_report
@@ -20,7 +21,7 @@ from vanban.timing import Timing, read_timing
 _CLOSING = re.compile(
     r"(?:can cu|xet de nghi|theo de nghi)\b(?!.*, (?:cac|ubnd|uy ban|so|phong|ban|don vi) )|xem (?:chi tiet|them|tai)"
     r"|tren day la|trong qua trinh|nhan duoc|can cu (?:ke hoach|noi dung)|\(?(?:gui )?(?:dinh )?kem|kem theo"
-    r"|(?:neu|co gi) (?:co )?(?:kho khan|vuong mac)|(?:quyet dinh|ke hoach|chi thi|cong van) nay"
+    r"|(?:neu|co gi) (?:co )?(?:kho khan|vuong mac)|" + any_of(column("kinds", 1)) + r" nay\b"
 )
 _CLOSING_WORDS = Sought(
     r"(?:file|tep) (?:dinh )?kem|nghiem tuc (?:trien khai |to chuc )*thuc hien[^.;]{0,40}$"
@@ -83,7 +84,18 @@ Found = FoundTask | FoundReport
 
 def find_tasks(root: Item, setting: Setting) -> Iterator[Found]:
     """Yield the tasks and the duties to report, in reading order; the tree is taken apart on the way."""
-    return _under(root, _Scope(setting.starts, armed=False), setting)
+    tree = _decided(root) if setting.is_decision else root
+    return _under(tree, _Scope(setting.starts, armed=False), setting)
+
+
+def _decided(root: Item) -> Item:
+    """Return a decision from its first article on: what stands above are its grounds."""
+    first = next((at for at, child in enumerate(root.children) if _holds_article(child)), 0)
+    return Item(root.kind, root.text, children=root.children[first:])
+
+
+def _holds_article(item: Item) -> bool:
+    return item.kind == "article" or any(below.kind == "article" for below in item.walk())
 
 
 def _under(item: Item, scope: _Scope, setting: Setting) -> Iterator[Found]:
@@ -152,8 +164,13 @@ def _labelled(text: Passage) -> tuple[Passage, Passage]:
     return text.cut(0, colon), text.cut(colon + 1)
 
 
+def _is_note(text: Passage) -> bool:
+    """True for a whole paragraph in brackets: ``(Gửi kèm Biểu số 01. Tổng hợp số liệu)``."""
+    return text.text.startswith("(") and text.rstrip(".").text.endswith(")") and text.text.count("(") == 1
+
+
 def _paragraph(text: Passage, scope: _Scope, setting: Setting) -> Iterator[Found]:
-    if (scope.mode == "none" and not setting.is_page) or text.text.endswith(":"):
+    if (scope.mode == "none" and not setting.is_page) or text.text.endswith(":") or _is_note(text):
         return
     head, rest = _labelled(text)
     if head and mode_of(head) == "none":
