@@ -13,8 +13,9 @@ from vanban.lexicon import Vocabulary
 from vanban.numbering import find_numbers
 from vanban.reading import Citation
 from vanban.sought import Sought
-from vanban.text import NOTHING, Passage, fold, sentences
+from vanban.text import NOTHING, Passage, fold, is_printed, sentences
 
+_NAMED = frozenset({"luat", "phap_lenh", "hien_phap", "cong_uoc"})
 STRENGTH = {"mentions": 0, "based_on": 1, "implements": 2, "amends": 3, "replaces": 4}
 _TYPE = re.compile(rf"\b({CITABLE_NAMES})(?: lien tich)? ?(?:so|s6|s0)? ?:? ?$")
 _SERIES = re.compile(r"(?:,|;| va|;? va) so ?:? ?$")
@@ -233,9 +234,18 @@ def _outside_quotes(sentence: Passage, begin: int, limit: int) -> int:
     limit = min(limit, speaks)
     for found in _TITLE_END.finditer(sentence.folded, begin, limit):
         inside = sentence.text[begin : found.start()]
-        if inside.count("“") <= inside.count("”") and inside.count('"') % 2 == 0:
+        if inside.count("“") <= inside.count("”") and inside.count('"') % 2 == 0 and not _is_of_title(sentence, found):
             return found.start()
     return limit
+
+
+_ENDING = {"da": "đã", "nhung": "nhưng"}
+
+
+def _is_of_title(sentence: Passage, found: re.Match[str]) -> bool:
+    """True for ``những`` and ``da`` (cam), which without their marks are ``nhưng`` and ``đã``."""
+    marked = _ENDING.get(found[0].strip())
+    return marked is not None and not is_printed(sentence, found.start() + 1, marked)
 
 
 def _laws(sentence: Passage) -> Iterator[_Raw]:
@@ -319,7 +329,23 @@ def merged(found: Iterable[FoundCitation], own_number: str | None) -> list[Found
             continue
         key = _key(one.citation)
         kept[key] = _fuller(kept[key], one) if key in kept else one
+    return _with_names(list(kept.values()))
+
+
+def _with_names(found: list[FoundCitation]) -> list[FoundCitation]:
+    """A law called by its name alone is the one that is elsewhere cited with its number."""
+    known = {_name_key(one.citation): at for at, one in enumerate(found) if one.citation.number}
+    kept = dict(enumerate(found))
+    for at, one in enumerate(found):
+        same = None if one.citation.number or one.citation.type not in _NAMED else known.get(_name_key(one.citation))
+        if same is not None:
+            kept[min(at, same)] = _fuller(kept[same], one)
+            del kept[max(at, same)]
     return list(kept.values())
+
+
+def _name_key(citation: Citation) -> str:
+    return f"{citation.type}:{fold(citation.title or '')}"
 
 
 def _number_key(number: str) -> str:

@@ -235,7 +235,7 @@ def joined(parts: Iterable[Passage], between: str = " ") -> Passage:
 
 
 def _clings(before: str, after: str) -> bool:
-    return after[0] in "”’)" or before[-1] in "“‘("
+    return after[0] in "”’)" or before[-1] in "“‘(/"
 
 
 _SENTENCE_END = re.compile(r"[.…?!](?<=[a-z0-9”\"»)%\]].)(?:(?<=\.)\.{1,2})?[”\"»)]?(?= +([a-z“\"(]))")
@@ -267,6 +267,11 @@ def _ends_sentence(text: str, start: int, end: re.Match[str]) -> bool:
 
 def _borne(sentence: Passage) -> list[Passage]:
     return [sentence.cut(start, start + _LONGEST_SENTENCE) for start in range(0, len(sentence), _LONGEST_SENTENCE)]
+
+
+def is_printed(whole: Passage, at: int, marked: str) -> bool:
+    """True where these letters stand with their marks, or the whole passage has lost its marks."""
+    return lower(whole.text[at : at + len(marked)]) == marked or lower(whole.text) == whole.folded
 
 
 def words(text: str) -> list[str]:
