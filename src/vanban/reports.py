@@ -10,7 +10,8 @@ from vanban.sought import Sought
 from vanban.text import NOTHING, Passage
 
 _REPORT = Sought(
-    r"\bbao cao\b(?! vien| nhu sau| so \d| chinh tri| dinh ky| quy\b gui| bang chuyen| thang \d| tai| nay| cua|:)"
+    r"\bbao cao\b(?! vien(?! kiem sat| khoa hoc| nghien cuu)| nhu sau| so \d| chinh tri| dinh ky| quy\b gui"
+    r"| bang chuyen| thang \d| tai| nay| cua|:)"
     r"|\bbao cao (?:quy|dinh ky)",
     "bao cao",
 )
@@ -29,7 +30,7 @@ _PERIODS: tuple[tuple[str, Sought], ...] = (
     ("monthly", Sought(r"\bhang thang|\bmoi thang|bao cao thang\b|bao cao (?:dinh ky )?(?:hang )?thang\b|ngay \d{1,2} hang thang",
         " thang")),
     ("quarterly", Sought(r"\bhang quy|\bmoi quy|bao cao (?:dinh ky )?quy\b|cuoi quy|theo quy|tung quy|\bquy,", " quy", "quy,")),
-    ("semiannual", Sought(r"\b0?6 thang(?! cuoi nam \d| dau nam \d)|sau thang|giua nam|so ket 6",
+    ("semiannual", Sought(r"(?<!ngay )\b0?6 thang(?! cuoi nam \d| dau nam \d)|sau thang|giua nam|so ket 6",
         "6 thang", "sau thang", "giua nam", "so ket 6")),
     ("annual", _YEARLY),
     ("ad_hoc", Sought(r"\bdot xuat|\bbao cao ngay\b|khi co (?:vu|phat|tinh|yeu)|kip thoi bao cao|theo yeu cau|khi co yeu",

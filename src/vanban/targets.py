@@ -2,18 +2,23 @@
 
 import re
 
-from vanban.lexicon import phrases
-from vanban.text import NOTHING, Passage
+from vanban.lexicon import any_of, phrases
+from vanban.text import NOTHING, Passage, fold, is_printed
 
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"(?<![\d/.,\w-])(\d[\d.]*(?:,\d+)?) ?(%)? ?(?=[a-z])")
 _BEFORE = re.compile(
     r"(?:ngay|thang|nam|so|quy|lop|duoi|tu|den|truoc|dieu|khoan|loai|muc|thu|vung|mau|tren|thoai|giai doan|moi) ?$"
 )
-_STOP = re.compile(
-    r"[;.()“”\"/]| (?:tai|o|cho|theo|de|trong|nhan|do|ve|den|duoc|qua|vao|cua|tren|truoc|voi|tu|va|ky|khong|phai|da|mo|gan|tham gia"
-    r"|thuoc|mien|thuc hien|len|dat|ban hanh|to chuc) |$"
-)
+_STOPS = {
+    fold(word): word
+    for word in (
+        "tại", "ở", "cho", "theo", "để", "trong", "nhận", "do", "về", "đến", "được", "qua", "vào", "của", "trên", "trước",
+        "với", "từ", "và", "ký", "không", "phải", "đã", "mở", "gần", "tham gia", "thuộc", "miễn", "thực hiện", "lên", "đạt",
+        "ban hành", "tổ chức",
+    )
+}  # fmt: skip
+_STOP = re.compile(rf"[;.()“”\"/]| ({any_of(_STOPS)}) |$")
 _PER = re.compile(r" ?/ ?(?:tuan|thang|quy|nam|hoc ky|xa|huyen|truong|lop)\b")
 _PEOPLE = re.compile(
     r"[\d., ]*(?:tre|em|hoc sinh|con |chau|giao vien|can bo|cong tac vien|cong chuc|gia dinh|ho |nguoi|doan vien|bac si)"
@@ -21,7 +26,11 @@ _PEOPLE = re.compile(
 _UNITS = phrases("units")
 _WORDS = 8
 _LONGEST = 400
-_THEN = re.compile(r", (?:xong|truoc|cham nhat|hoan thanh|phat)")
+_THEN = re.compile(
+    r", (?:xong|truoc|cham nhat|hoan thanh|phat)\b|,? (?:xong (?:truoc|trong)|cham nhat|(?:hang|moi) (?:ngay|tuan|thang|quy|nam)"
+    r"|thuong xuyen|hoan thanh (?:truoc|trong)|0?6 thang|sau thang|hai lan|24/|lien tuc|quy (?:[ivx]+|\d)\b"
+    r"|giai doan (?:19|20)|nam (?:19|20))"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -46,11 +55,18 @@ def _quantity(task: Passage, match: re.Match[str]) -> Passage:
     return task.cut(match.start(), per.end() if per else end)
 
 
+def _stop(task: Passage, at: int, limit: int) -> int:
+    """Return where the noun ends: at a mark, or at a word that leads on; ``mồ côi`` does not ``mở``."""
+    for found in _STOP.finditer(task.folded, at, limit + 1):
+        if not found[1] or is_printed(task, found.start(1), _STOPS[found[1]]):
+            return min(found.start(), limit)
+    return limit
+
+
 def _share(task: Passage, match: re.Match[str]) -> Passage:
     """Return a percentage with all that it is a share of."""
     limit = min(len(task), match.end() + _LONGEST)
-    stop = _STOP.search(task.folded, match.end(), limit)
-    noun = task.cut(match.end(), stop.start() if stop else limit)
-    verb = _THEN.search(noun.folded)
-    words = noun.cut(0, verb.start() if verb else len(noun)).text.split()[:_WORDS]
+    then = _THEN.search(task.folded, match.end(), limit)
+    end = _stop(task, match.end(), then.start() if then else limit)
+    words = task.cut(match.end(), end).text.split()[:_WORDS]
     return task.cut(match.start(), match.end() + len(" ".join(words))).rstrip(",;. ")

@@ -15,14 +15,14 @@ _ON = r"(?:,? ?(?:ngay )?)"
 _MONTH = rf"(?:thang ?)?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})?"
 
 _FREQUENCIES: tuple[tuple[str, Sought], ...] = (
-    ("weekly", Sought(r"\b(?:hang|moi) tuan|(?:lan|buoi|so|tin|bai) ?/ ?tuan|mot tuan mot", "tuan")),
-    ("monthly", Sought(r"\b(?:hang|moi) thang|(?:lan|buoi|so) ?/ ?thang|mot thang mot", "thang")),
-    ("quarterly", Sought(r"\b(?:hang|moi) quy\b|(?:lan|buoi) ?/ ?quy|theo quy\b", "quy")),
+    ("weekly", Sought(r"\b(?:hang|moi) tuan(?: mot lan)?|(?:lan|buoi|so|tin|bai) ?/ ?tuan|mot tuan mot(?: lan)?", "tuan")),
+    ("monthly", Sought(r"\b(?:hang|moi) thang(?: mot lan)?|(?:lan|buoi|so) ?/ ?thang|mot thang mot(?: lan)?", "thang")),
+    ("quarterly", Sought(r"\b(?:hang|moi) quy\b(?: mot lan)?|(?:lan|buoi) ?/ ?quy|theo quy\b", "quy")),
     ("semiannual", Sought(r"\b0?6 thang(?: mot| 1| 0?1)? lan|sau thang mot lan|(?:0?2|hai) lan ?(?:/ ?|moi |trong |mot )nam"
         r"|6 thang(?:,| va) (?:hang )?nam", " lan", "6 thang")),
-    ("annual", Sought(r"\b(?:hang|moi|tung) nam\b|(?:lan|dot|cuoc|buoi) ?/ ?nam\b(?! hoc)"
+    ("annual", Sought(r"\b(?:hang|moi|tung) nam\b(?: mot lan)?|(?:lan|dot|cuoc|buoi) ?/ ?nam\b(?! hoc)"
         r"|\bmoi nam hoc|(?:mot|0?1) lan ?(?:/|trong) ?nam\b", "nam")),
-    ("regular", Sought(r"\bthuong xuyen|24/ ?24|24/ ?7|\blien tuc\b|\bhang ngay|\bmoi ngay",
+    ("regular", Sought(r"\bthuong xuyen|24/ ?24(?: gio)?|24/ ?7|\blien tuc\b|\bhang ngay|\bmoi ngay",
         "thuong xuyen", "24/", "lien tuc", " ngay")),
 )  # fmt: skip
 _YEARLY = Sought(r"\b(?:hang|moi|cac) nam\b|\bmoi nam hoc", " nam")
@@ -48,7 +48,8 @@ _BEFORE_YEAR = Sought(rf"(?:truoc|den het|cham nhat|hoan thanh trong|den cuoi) n
 _SPAN = Sought(rf"(?:tu|thoi gian:?) (?:ngay )?({DAY}) ?(?:den|[-–])(?: het)?(?: ngay)? ?({DAY})", "tu ", "thoi gian")
 _DASHED = re.compile(rf"\(? ?({DAY}) ?[-–] ?({DAY}) ?\)?")
 _TWO_DAYS = Sought(
-    r"(?:hai|2|02|cac) ngay (\d{1,2})(?:/(\d{1,2}))? ?(?:va|,|-|–|den) ?(\d{1,2}/\d{1,2}(?:/\d{4})?)", " ngay "
+    r"(?:trong )?(?:hai|2|02|cac) ngay (\d{1,2})(?:/(\d{1,2}))? ?(?:va|,|-|–|den) ?(\d{1,2}/\d{1,2}(?:/\d{4})?)",
+    " ngay ",
 )
 _MONTHS = Sought(rf"\btu {_MONTH} ?(?:den|[-–])(?: het)?(?: cuoi)? {_MONTH}", "tu ")
 _AND_MONTHS = Sought(
@@ -60,7 +61,7 @@ _FROM_QUARTER = Sought(rf"\btu quy (iv|i{{1,3}}|[1-4])(?: ?/ ?| nam ){_Y}", "tu 
 _FROM_YEAR = Sought(rf"\btu nam {_Y}(?! ?(?:den|[-–]))", "tu nam ")
 _IN_MONTH = Sought(rf"\b(?:trong |vao |)thang ?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y})", "thang")
 _IN_BARE_MONTH = Sought(r"\btrong thang ?(\d{1,2})\b(?!/)", "trong thang")
-_IN_QUARTER = Sought(rf"\bquy (iv|i{{1,3}}|[1-4])(?: ?/ ?|,? nam ){_Y}", "quy ")
+_IN_QUARTER = Sought(rf"\b(?:trong )?quy (iv|i{{1,3}}|[1-4])(?: ?/ ?|,? nam ){_Y}", "quy ")
 _YEARS = Sought(rf"\b(?:trong |)(?:giai doan|tu nam)(?: tu)? {_Y} ?(?:[-–]|den)(?: nam)? ?{_Y}", "giai doan", "tu nam")
 _IN_YEARS = Sought(rf"\b(?:trong giai doan|tu nam) {_Y} ?(?:[-–]|den)(?: nam)? ?{_Y}", "giai doan", "tu nam")
 _COLUMN_YEAR = Sought(rf"^(?:ca |trong )?nam {_Y}$", "nam ")
