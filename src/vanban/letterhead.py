@@ -18,6 +18,7 @@ from vanban.text import NOTHING, Passage, joined
 
 _MOTTO = re.compile(r"cong hoa xa hoi|d[oe]c lap ?[-–]? ?tu do|dang cong san viet nam|doan tncs ho chi minh$")
 _SUBJECT = re.compile(r"^v ?/ ?v[:.]? ?|^(?:ve viec|ve|trich yeu)[: ] ?")
+_YEARS = re.compile(r"(?:[-–] ?)?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?$")  # the end of "năm 2026", of "2026 - 2030"
 _CUT_OFF = re.compile(r"(?:\d{1,2} )?(?:nam\b ?)?(?:(?:19|20)\d\d)?$")
 _NOTE = re.compile(r"^\(?(?:hoa toc|khan|thuong khan|mat|toi mat|du thao|ban sao|sao y)\b|^\*+$|^\(")
 _ADDRESS = re.compile(r"^(?:dia chi|dien thoai|email|website|fax)\b")
@@ -149,13 +150,14 @@ def _letter_subject(cells: list[Passage]) -> Passage:
     """Return the ``V/v …`` of a letter: from its line to the end of the block."""
     for index, cell in enumerate(cells):
         if re.match(r"^v ?/ ?v|^ve viec", cell.folded):
-            rest = [line for line in cells[index + 1 :] if not _ends_subject(line)]
-            until = next((i for i, line in enumerate(cells[index + 1 :]) if _ends_subject(line)), len(rest))
-            return without_about(joined([cell, *cells[index + 1 : index + 1 + until]]))
+            rest = itertools.takewhile(lambda line: not _ends_subject(line), cells[index + 1 :])
+            return without_about(joined([cell, *rest]))
     return NOTHING
 
 
 def _ends_subject(line: Passage) -> bool:
+    if _YEARS.match(line.text):
+        return False
     return bool(ISSUED.search(line.folded)) or _is_beside(line) or is_number_line(line) or line.text.isupper()
 
 

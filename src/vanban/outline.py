@@ -29,11 +29,12 @@ _RANK = {
     "part": 0, "capital": 1, "caps": 2, "article": 3, "roman": 4, "number": 5,
     "decimal": 6, "letter": 7, "dash": 8, "plus": 9, "bullet": 10, "para": 11,
 }  # fmt: skip
-_ROMAN = re.compile(r"^[IVXL]{1,6}[.)/-]")
+_ROMAN = re.compile(r"^[IVXL]{1,6}(?:[.)-]|/(?!\d))")  # "I/2024" is the end of a quarter, no heading
 _CAPITAL = re.compile(r"^[A-ZĐ][.)] (?=[A-ZĐ“])")
 _ENDED = re.compile(r"[.;:!?…”]$")
 _HEADING = re.compile(r"^(?:[IVX]{1,5}\.|Phần (?:thứ )?\w+$)")
-_WANTS_NUMBER = re.compile(r" (?:so|ngay|thang|nam)$")
+_NUMERAL = re.compile(r"\d|(?:I{1,3}|IV)(?:/\d| năm)")
+_WANTS_NUMBER = re.compile(r" (?:so|ngay|thang|nam|quy)$")
 _LINK = re.compile(r"^(?:>>|<<|\[\[|xem thêm|Xem thêm)")
 
 
@@ -174,9 +175,14 @@ def _goes_on(group: list[Passage], line: Line, width: int) -> bool:
         return False
     if _ENDED.search(before.text) and not (before.text.endswith("”") and first.islower()):
         return False
-    if first.islower() or first in "”’),;." or (first.isdigit() and _WANTS_NUMBER.search(before.folded)):
+    if first.islower() or first in "”’),;." or _is_number_of(before, text):
         return True
     return len(before) >= 0.72 * width and not _is_heading(text)
+
+
+def _is_number_of(before: Passage, text: Passage) -> bool:
+    """True for the number that a line broke off before: ``Luật Trẻ em số | 102/2016/QH13``, ``trong quý | I/2027``."""
+    return bool(_NUMERAL.match(text.text)) and bool(_WANTS_NUMBER.search(before.folded))
 
 
 def _is_cut_line(group: list[Passage], kind: str, width: int) -> bool:

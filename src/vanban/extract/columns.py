@@ -15,6 +15,7 @@ _CENTRED = 10.0
 _CUT_GAP = 0.45
 """In heights of a letter: wider than a space between words, also of text set to both edges."""
 _ENDS = re.compile(r"^\s*kính\s+gửi", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"^\s*nơi\s+nhận", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -51,7 +52,9 @@ def _zone(rows: list[Row], seed: int, earliest: int, centre: float) -> Zone | No
     zone = Zone(seed, seed, (rows[seed][wide - 1].right, rows[seed][wide].left))
     while zone.last + 1 < len(rows) and _takes(zone, rows[zone.last + 1], rows[zone.last], centre):
         zone.last += 1
-    while zone.first > earliest and _takes(zone, rows[zone.first - 1], rows[zone.first], centre):
+    while zone.first > earliest and not _is_above_foot(zone, rows):
+        if not _takes(zone, rows[zone.first - 1], rows[zone.first], centre):
+            break
         zone.first -= 1
     _trim(zone, rows)
     middle = sum(zone.gutter) / 2
@@ -60,6 +63,12 @@ def _zone(rows: list[Row], seed: int, earliest: int, centre: float) -> Zone | No
     if not any(stands_side_by_side(segment.text) for segment in (*zone.left, *zone.right)):
         return None
     return zone if zone.left and zone.right else None
+
+
+def _is_above_foot(zone: Zone, rows: list[Row]) -> bool:
+    """True when the zone has its recipients and what stands above begins on the left: that is the end of the text."""
+    names = any(_RECIPIENTS.match(segment.text) for row in rows[zone.first : zone.last + 1] for segment in row)
+    return names and rows[zone.first - 1][0].left < zone.gutter[0]
 
 
 def _takes(zone: Zone, row: Row, beside: Row, centre: float) -> bool:

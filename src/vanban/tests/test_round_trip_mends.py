@@ -6,11 +6,14 @@ from vanban import read
 from vanban.assignment import cooperating, subject
 from vanban.bodies import bodies_in, body_at
 from vanban.citations import find_citations, merged
-from vanban.reading import Reading
+from vanban.files import read_bytes
+from vanban.reading import Identity, Reading, Task
 from vanban.reports import read_report
 from vanban.targets import read_target
 from vanban.text import passage
 from vanban.timing import read_timing
+from vanban.writing import write_pdf
+from vanban.writing.compose import paper_of
 
 HEAD = """ỦY BAN NHÂN DÂN XÃ MẪU SƠN
 Số: 15/{symbol}
@@ -78,6 +81,15 @@ def test_a_letter_without_a_number_is_a_letter() -> None:
     assert (found.doc_type, found.number, found.title) == ("cong_van", None, "dạy bơi cho trẻ em")
 
 
+@pytest.mark.parametrize(
+    ("line", "rest"), [("công tác trẻ em năm", "2027"), ("hỗ trợ trẻ em giai đoạn 2026", "- 2030")]
+)
+def test_a_year_on_a_line_of_its_own_ends_the_subject_of_a_letter(line: str, rest: str) -> None:
+    head = f"SỞ Y TẾ\nSố: 05/SYT-BVTE\nV/v {line}\n{rest}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    found = read(f"{head}Bình Lâm, ngày 05 tháng 6 năm 2026\n\nKính gửi: Công an tỉnh\n\n1. Mở lớp.\n").document
+    assert found.title == f"{line} {rest}"
+
+
 @pytest.mark.parametrize("kind", ["Báo cáo", "Hướng dẫn", "Chương trình"])
 def test_a_paper_of_any_kind_that_changes_another_tells_nobody_to_act(kind: str) -> None:
     body = f"I. NHIỆM VỤ\n\n- Mở lớp dạy bơi.\n\n{kind} này sửa đổi, bổ sung Kế hoạch số 2/KH-UBND ngày 05/01/2026 của UBND xã."
@@ -130,6 +142,12 @@ def test_a_law_called_by_its_name_is_the_one_cited_with_its_number() -> None:
 def test_a_number_on_the_next_line_goes_with_its_document() -> None:
     found = paper("Căn cứ Luật Trẻ em số\n102/2016/QH13.\n\nI. NHIỆM VỤ\n\n- Mở lớp dạy bơi.")
     assert [(one.title, one.number) for one in found.cited_documents] == [("Luật Trẻ em", "102/2016/QH13")]
+
+
+def test_a_quarter_cut_at_the_end_of_its_line_is_no_heading() -> None:
+    line = "- Sở Y tế kiểm tra bếp ăn bán trú ở các trường mầm non và trường tiểu học trên địa bàn xã, xong trong quý"
+    found = paper(f"I. NHIỆM VỤ\n\n{line}\nI/2027.\n{line}\nII/2027.")
+    assert [task.deadline for task in found.tasks] == ["2027-03", "2027-06"]
 
 
 def test_an_annex_by_its_label_alone_is_attached() -> None:
@@ -201,3 +219,18 @@ def test_a_recipient_cut_behind_a_stroke_is_read_whole() -> None:
         "Nơi nhận:\n- Viện Kiểm sát nhân dân thành phố (để b/\nc);\n- Lưu: VT.\n\nCHỦ TỊCH\nLê Văn Thạch\n"
     )
     assert found.recipients == ("Viện Kiểm sát nhân dân thành phố (để b/c)",)
+
+
+def test_the_last_lines_of_the_text_are_not_drawn_into_the_foot() -> None:
+    task = Task(
+        "t1",
+        "Đưa nội dung phòng, chống xâm hại vào giờ sinh hoạt lớp hoàn thành trước ngày 01/1",
+        deadline="2026-01-01",
+    )
+    head = Identity(
+        number="01/KH-UBND", doc_type="ke_hoach", issue_date="2026-01-01", issuer="ỦY BAN NHÂN DÂN TỈNH BÌNH LÂM", place="Bình Lâm",
+        title="tăng cường bảo vệ trẻ em trong dịp hè", signer_name="Nguyễn Văn Mẫu", signer_role="CHỦ TỊCH",
+        signing_authority="TM.", signed_on_behalf="ỦY BAN NHÂN DÂN",
+    )  # fmt: skip
+    written = write_pdf(paper_of(Reading(text="", document=head, archive="VT", tasks=(task,))))
+    assert [one.text for one in read_bytes(written).tasks] == [task.text]
