@@ -63,6 +63,12 @@ def test_partners_are_not_who_acts() -> None:
     assert not subject(passage(words))[0]
 
 
+def test_to_advise_is_what_is_done_and_no_part_of_a_name() -> None:
+    words = passage("Đoàn xã phối hợp với Công an xã và Sở Tài chính tư vấn tâm lý cho trẻ")
+    assert [part.text for part in cooperating(words)] == ["Công an xã", "Sở Tài chính"]
+    assert body_at(passage("Tổ tư vấn tâm lý của trường")) is not None
+
+
 def test_the_place_is_read_where_the_day_is_still_open() -> None:
     found = paper("1. Mở lớp dạy bơi.", dated="Mẫu Sơn, ngày      tháng      năm").document
     assert (found.place, found.issue_date) == ("Mẫu Sơn", None)
