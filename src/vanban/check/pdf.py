@@ -8,8 +8,8 @@ from vanban.check.pdf_flow import SINGLE, Column, column_of, paragraphs
 from vanban.check.pdf_letters import PdfPage, Stroke, read_pages
 from vanban.check.pdf_rows import Cell, Row, is_in_table, rows_of, table_spans
 from vanban.check.pdf_zones import EDGE_PT, Zones, cells_by_side, zones_of
-from vanban.check.sighted import MM_PER_POINT, Block, PageNumber, Sheet, Side, Sighted
-from vanban.layout import Align
+from vanban.check.sighted import Block, PageNumber, Sheet, Side, Sighted
+from vanban.layout import MM_PER_POINT, Align
 
 _AXIS_PT = 6.0
 _UNDER_PT = 22.0  # a line is drawn no farther under its words

@@ -6,8 +6,8 @@ from itertools import pairwise
 from statistics import median
 
 from vanban.check.pdf_rows import Row
-from vanban.check.sighted import MM_PER_POINT, Block, Piece, Side
-from vanban.layout import Align
+from vanban.check.sighted import Block, Piece, Side
+from vanban.layout import MM_PER_POINT, Align
 
 SINGLE = 1.15  # a single line of Times is so much higher than its size
 _EVEN_PT = 2.5  # ends of justified lines stand no farther apart

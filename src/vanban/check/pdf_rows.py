@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vanban.check.pdf_letters import Face, Letter, PdfPage, Stroke
-from vanban.check.sighted import MM_PER_POINT, Block, Piece, Side
+from vanban.check.sighted import Block, Piece, Side
+from vanban.layout import MM_PER_POINT
 from vanban.reading import Box
 from vanban.text import fold
 

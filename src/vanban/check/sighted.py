@@ -10,8 +10,6 @@ from enum import StrEnum
 from vanban.layout import Align, Part
 from vanban.reading import Box
 
-MM_PER_POINT = 25.4 / 72
-
 
 class Side(StrEnum):
     """Where on the sheet a block stands."""

@@ -1,34 +1,23 @@
-"""How wide words are in Times New Roman, to measure a drawn line against the words above it."""
+"""How wide words stand, to measure a drawn line against the words above it."""
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from dataclasses import replace
 
-from vanban.check.sighted import MM_PER_POINT, Piece
-from vanban.lexicon import rows
+from vanban.check.sighted import Piece
+from vanban.fonts import widths
 
-_NAMES = {"space": " ", "hash": "#", "quote": '"'}
 _LONG = 2000  # so many letters fill a line whatever they are
-_OTHER = 500  # thousandths of the size, for a letter that the table does not hold
-
-
-@cache
-def _widths() -> dict[str, tuple[int, int]]:
-    return {_NAMES.get(row[0], row[0]): (int(row[1]), int(row[2])) for row in rows("widths")}
-
-
-@cache
-def _width(letter: str, is_bold: bool) -> int:
-    composed = unicodedata.normalize("NFC", letter)
-    plain = unicodedata.normalize("NFD", letter)[:1]
-    found = _widths().get(composed) or _widths().get(plain)
-    return found[is_bold] if found else _OTHER
 
 
 def width_mm(pieces: Iterable[Piece]) -> float:
-    """Return the width of the words on one line."""
-    thousandths = sum(piece.size_pt * sum(_width(letter, piece.bold) for letter in piece.text) for piece in pieces)
-    return thousandths / 1000 * MM_PER_POINT
+    """Return the width of the words on one line, were they set in Times New Roman."""
+    return sum(
+        widths.width_mm(
+            unicodedata.normalize("NFC", piece.text), piece.size_pt, is_bold=piece.bold, is_italic=piece.italic
+        )
+        for piece in pieces
+    )
 
 
 def longest_line_mm(pieces: Iterable[Piece], room_mm: float) -> float:
@@ -38,8 +27,7 @@ def longest_line_mm(pieces: Iterable[Piece], room_mm: float) -> float:
         return room_mm
     line = longest = 0.0
     for word, piece in _words(pieces):
-        width = width_mm([Piece(word, piece.font, piece.size_pt, piece.bold)])
-        space = width_mm([Piece(" ", piece.font, piece.size_pt, piece.bold)])
+        width, space = (width_mm([replace(piece, text=text)]) for text in (word, " "))
         is_new = word == "\n" or (line > 0 and line + space + width > room_mm)
         line = 0.0 if word == "\n" else width if is_new else line + (space if line else 0) + width
         longest = max(longest, line)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vanban.fonts import FOLDER
-
-MM_PER_POINT = 25.4 / 72
+from vanban.layout import MM_PER_POINT
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from vanban.layout.measures import Align, BodyText, Face, Layout, LayoutKind, Page, Part, Span
+from vanban.layout.measures import MM_PER_POINT, Align, BodyText, Face, Layout, LayoutKind, Page, Part, Span
 from vanban.layout.party import PARTY, PARTY_LAYOUT
 from vanban.layout.state import BOOK_PAGE, FRAMED_PAGE, MOTTO, NATION, STATE_LAYOUT
 from vanban.layout.youth import YOUTH, YOUTH_LAYOUT
@@ -32,6 +32,7 @@ __all__ = [
     "BOOK_PAGE",
     "FRAMED_PAGE",
     "LAYOUTS",
+    "MM_PER_POINT",
     "MOTTO",
     "NATION",
     "PARTY",

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+MM_PER_POINT = 25.4 / 72
+
 
 class LayoutKind(StrEnum):
     """Whose rules a document follows. Letters (công văn) have a variant in each."""
