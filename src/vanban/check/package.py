@@ -1,17 +1,15 @@
-"""The parts of a Word file, each read under guard: no entities, no network, no more bytes than it may hold."""
+"""The parts of a Word file that say how it looks."""
 
 import zipfile
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from vanban.extract.archives import archive_of, part
-from vanban.extract.trees import tree
+from vanban.extract.archives import archive_of
 from vanban.extract.unreadable import Unreadable
+from vanban.extract.word_parts import DOCUMENT, NUMBERING, STYLES, part_tree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-LARGEST_PART = 25_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +32,28 @@ def open_package(content: bytes, name: str) -> Package:
 
 
 def _package(archive: zipfile.ZipFile, name: str) -> Package:
-    document = _part(archive, "word/document.xml", name)
+    document = part_tree(archive, DOCUMENT, name)
     if document is None:
         raise Unreadable(name, "spreadsheet")
     return Package(
         document,
-        styles=_part(archive, "word/styles.xml", name),
-        numbering=_part(archive, "word/numbering.xml", name),
-        theme=_part(archive, "word/theme/theme1.xml", name),
-        settings=_part(archive, "word/settings.xml", name),
-        properties=_part(archive, "docProps/app.xml", name),
+        styles=part_tree(archive, STYLES, name),
+        numbering=part_tree(archive, NUMBERING, name),
+        theme=part_tree(archive, "word/theme/theme1.xml", name),
+        settings=part_tree(archive, "word/settings.xml", name),
+        properties=part_tree(archive, "docProps/app.xml", name),
         headers=_headers(archive, name),
     )
 
 
 def _headers(archive: zipfile.ZipFile, name: str) -> dict[str, etree._Element]:
     """Return headers and footers by the relation that names them."""
-    relations = _part(archive, "word/_rels/document.xml.rels", name)
+    relations = part_tree(archive, "word/_rels/document.xml.rels", name)
     headers: dict[str, etree._Element] = {}
     for relation in relations if relations is not None else ():
         target = (relation.get("Target") or "").removeprefix("/word/")
         if (relation.get("Type") or "").endswith(("/header", "/footer")) and relation.get("TargetMode") != "External":
-            printed = _part(archive, f"word/{target}", name)
+            printed = part_tree(archive, f"word/{target}", name)
             if printed is not None:
                 headers[relation.get("Id") or ""] = printed
     return headers
-
-
-def _part(archive: zipfile.ZipFile, path: str, name: str) -> etree._Element | None:
-    try:
-        info = archive.getinfo(path)
-    except KeyError:
-        return None
-    return tree(part(archive, info, name, largest=LARGEST_PART), name)

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from vanban.check.sighted import Piece
+from vanban.extract.pdf_files import pdf_of
 from vanban.extract.unreadable import Unreadable
 
 MOST_PAGES = 400
@@ -82,18 +83,8 @@ class PdfPage:
 
 def read_pages(content: bytes, name: str) -> list[PdfPage]:
     """Return all pages; raises `Unreadable`."""
-    try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError as error:
-        raise Unreadable(name, "encrypted" if "password" in str(error).lower() else "damaged") from error
-    try:
-        if len(document) > MOST_PAGES:
-            raise Unreadable(name, "too-large")
+    with pdf_of(content, name, most_pages=MOST_PAGES) as document:
         return list(_pages(document, name))
-    except pdfium.PdfiumError as error:
-        raise Unreadable(name, "damaged") from error
-    finally:
-        document.close()
 
 
 def _pages(document: "pdfium.PdfDocument", name: str) -> Iterator[PdfPage]:

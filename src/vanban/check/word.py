@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from vanban.check.package import W, open_package
+from vanban.check.package import open_package
 from vanban.check.sighted import Block, Piece, Side, Sighted
 from vanban.check.widths import longest_line_mm, width_mm
 from vanban.check.word_lines import MM_PER_TWIP, border_mm, has_picture, shape_mm
@@ -14,6 +14,7 @@ from vanban.check.word_looks import block_of, has_break
 from vanban.check.word_pages import page_count, page_numbers, sheets
 from vanban.check.word_styles import Properties, Stylesheet, number, read_styles, value
 from vanban.extract.numbering_marks import Marks, read_marks
+from vanban.extract.word_parts import WRAPPERS, W
 from vanban.text import fold
 
 _SIDE_BY_SIDE = re.compile(
@@ -27,7 +28,6 @@ _UNDERSCORES = re.compile(r"^[\s_‾─—]*[_‾─—]{3,}[\s_‾─—]*$")
 _TINY_PT = 8.0  # a smaller paragraph is a line's ground, parts two tables or ends the file
 _LINE = 1.15  # height of a single line of Times, in sizes
 _PICTURE_PT = 40.0  # a signature or a seal is at least so high
-_GROUPS = {f"{W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class _Eye:
                 self.paragraph(child, side)
             elif child.tag == f"{W}tbl" and depth < _DEEPEST_TABLE:
                 self.table(child, side, depth)
-            elif child.tag in _GROUPS:
+            elif child.tag in WRAPPERS:
                 self.walk(child, side, depth)
 
     def paragraph(self, paragraph: etree._Element, side: Side) -> None:

@@ -4,8 +4,8 @@ import re
 
 from lxml import etree
 
-from vanban.check.package import W
 from vanban.check.word_styles import Properties, number, value
+from vanban.extract.word_parts import W
 
 MM_PER_TWIP = 25.4 / 1440
 _MM_PER_EMU = 1 / 36_000

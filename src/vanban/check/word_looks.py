@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from vanban.check.package import W
 from vanban.check.sighted import Block, Piece, Side
 from vanban.check.word_styles import Properties, Stylesheet, is_on, number, value
+from vanban.extract.word_parts import W
 from vanban.layout import Align
 
 _CM_PER_TWIP = 2.54 / 1440

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from vanban.check.package import Package, R, W
+from vanban.check.package import Package, R
 from vanban.check.sighted import PageNumber, Sheet
 from vanban.check.word_lines import MM_PER_TWIP
 from vanban.check.word_looks import align_of
 from vanban.check.word_styles import Stylesheet, is_on, number, value
+from vanban.extract.word_parts import W
 
 _PAGE_FIELD = re.compile(r"^\s*PAGE\b")
 _WIDTH, _HEIGHT = (

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from vanban.check.package import Package, W
+from vanban.check.package import Package
+from vanban.extract.word_parts import W
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TOGGLES = ("b", "i", "caps")

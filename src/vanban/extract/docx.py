@@ -1,27 +1,20 @@
 """Word files (Office Open XML): paragraphs with their list marks, tables, and nothing fetched from anywhere."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 
-from vanban.extract.archives import archive_of, part
+from vanban.extract.archives import archive_of
 from vanban.extract.blocks import letterhead_or_rows
 from vanban.extract.numbering_marks import Marks, read_marks
 from vanban.extract.numbering_styles import number_by_style
 from vanban.extract.opening import OnPage
 from vanban.extract.printed import Printed
-from vanban.extract.trees import tree
+from vanban.extract.word_parts import DOCUMENT, NUMBERING, STYLES, WRAPPERS, W, part_tree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-LARGEST_PART = 25_000_000
-_DOCUMENT = "word/document.xml"
-_NUMBERING = "word/numbering.xml"
-_STYLES = "word/styles.xml"
 _DEEPEST_TABLE = 4
-_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _SIGNS = {f"{W}tab": "    ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _UNSEEN = {f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "instrText", "delText")} | {_FALLBACK}
 """Properties, what was taken out or moved away, codes of fields, and the second drawing of a text box for old programs."""
@@ -38,8 +31,8 @@ def docx_text(content: bytes, name: str) -> str:
     Headers, footers, footnotes and comments stay behind: they lie in parts of their own.
     """
     with archive_of(content, name) as archive:
-        root = _tree(archive, _DOCUMENT, name)
-        numbering, styles = _tree(archive, _NUMBERING, name), _tree(archive, _STYLES, name)
+        root = part_tree(archive, DOCUMENT, name)
+        numbering, styles = part_tree(archive, NUMBERING, name), part_tree(archive, STYLES, name)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         return ""
@@ -47,12 +40,6 @@ def docx_text(content: bytes, name: str) -> str:
         number_by_style(body, styles)
     marks = read_marks(numbering) if numbering is not None else Marks()
     return "\n".join(_blocks(body, marks, 0))
-
-
-def _tree(archive: zipfile.ZipFile, path: str, name: str) -> etree._Element | None:
-    if path not in archive.namelist():
-        return None
-    return tree(part(archive, archive.getinfo(path), name, largest=LARGEST_PART), name)
 
 
 def _blocks(parent: etree._Element, marks: Marks, depth: int) -> Iterator[str]:
@@ -63,7 +50,7 @@ def _blocks(parent: etree._Element, marks: Marks, depth: int) -> Iterator[str]:
             yield ""
             yield letterhead_or_rows(_rows(child, marks, depth))
             yield ""
-        elif child.tag in _WRAPPERS:
+        elif child.tag in WRAPPERS:
             yield from _blocks(child, marks, depth)
 
 
@@ -80,7 +67,7 @@ def _within(parent: etree._Element, name: str) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag == f"{W}{name}":
             yield child
-        elif child.tag in _WRAPPERS:
+        elif child.tag in WRAPPERS:
             yield from _within(child, name)
 
 

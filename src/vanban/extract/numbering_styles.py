@@ -4,7 +4,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from vanban.extract.word_parts import W
+
 _MOST_ANCESTORS = 20
 
 

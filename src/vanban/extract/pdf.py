@@ -10,6 +10,7 @@ from vanban.extract.arranging import arranged
 from vanban.extract.leaves import Leaf, Word
 from vanban.extract.opening import OnPage
 from vanban.extract.pdf_drawings import Drawings, drawings_of
+from vanban.extract.pdf_files import pdf_of
 from vanban.extract.pdf_words import on_page as standing_on_page
 from vanban.extract.pdf_words import turned, words_of
 from vanban.extract.printed import Printed, joined
@@ -27,19 +28,8 @@ _FEW_WORDS = 5
 
 def printed(content: bytes, name: str, on_page: OnPage | None = None) -> Printed:
     """Read a PDF file; raises `Unreadable`, also when pages are pictures and the programs for scans are missing."""
-    try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError as error:
-        raise Unreadable(name, "encrypted" if "password" in str(error).lower() else "damaged") from error
-    try:
-        if len(document) > MOST_PAGES:
-            raise Unreadable(name, "too-large")
-        leaves = _leaves(document, name, on_page)
-        found = _read(document, leaves, name, on_page)
-    except pdfium.PdfiumError as error:
-        raise Unreadable(name, "damaged") from error
-    finally:
-        document.close()
+    with pdf_of(content, name, most_pages=MOST_PAGES) as document:
+        found = _read(document, _leaves(document, name, on_page), name, on_page)
     if not found.text.strip():
         raise Unreadable(name, "no-text")
     return found

@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from PIL import Image
 
 from vanban.extract.arranging import arranged
+from vanban.extract.kinds import kind_of
 from vanban.extract.leaves import Leaf
+from vanban.extract.pdf_files import pdf_of
 from vanban.extract.printed import Printed
 from vanban.extract.unreadable import Unreadable
 from vanban.ocr.cleaning import Laid
 from vanban.ocr.headings import numbered
 from vanban.ocr.leaf import leaf_of
-from vanban.ocr.pdf_pages import opened, pages_of
+from vanban.ocr.pdf_pages import MOST_PAGES, pages_of
 from vanban.ocr.pictures import Picture, count_pages, dpi_of, pictures_of
 from vanban.ocr.placing import put_back
 from vanban.ocr.program import model
@@ -30,18 +32,14 @@ def printed_scan(content: bytes, *, name: str = "", on_page: OnPage | None = Non
     read at once (0: as many as there are processors).
     """
     model(name)
-    if b"%PDF-" not in content[:1024]:
+    if kind_of(content) != "pdf":
         count = count_pages(content, name)
         return _printed(
             read_together(pictures_of(content, name), count, name=name, on_page=on_page, workers=workers), name
         )
-    document = opened(content, name)
-    try:
-        pictures = pages_of(document, name)
-        reads = read_together(pictures, len(document), name=name, on_page=on_page, workers=workers)
+    with pdf_of(content, name, most_pages=MOST_PAGES) as document:
+        reads = read_together(pages_of(document), len(document), name=name, on_page=on_page, workers=workers)
         return _printed(reads, name)
-    finally:
-        document.close()
 
 
 def _printed(reads: Iterable[PageRead], name: str) -> Printed:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 
-from vanban.extract.unreadable import Unreadable
 from vanban.ocr.pictures import Picture
 
 DPI = 300
@@ -13,29 +12,14 @@ _MOST_PIXELS = 40_000_000
 """Of one page drawn: larger sheets are drawn coarser."""
 
 
-def opened(content: bytes, name: str) -> pdfium.PdfDocument:
-    """Return the document; raises `Unreadable` for one that is damaged, locked or too long."""
-    try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError as error:
-        raise Unreadable(name, "encrypted" if "password" in str(error).lower() else "damaged") from error
-    if len(document) > MOST_PAGES:
-        document.close()
-        raise Unreadable(name, "too-large")
-    return document
-
-
-def pages_of(document: pdfium.PdfDocument, name: str) -> Iterator[Picture]:
+def pages_of(document: pdfium.PdfDocument) -> Iterator[Picture]:
     """Yield the pages one after the other."""
     for index in range(len(document)):
+        page = document[index]
         try:
-            page = document[index]
-            try:
-                yield drawn(page)
-            finally:
-                page.close()
-        except pdfium.PdfiumError as error:
-            raise Unreadable(name, "damaged") from error
+            yield drawn(page)
+        finally:
+            page.close()
 
 
 def drawn(page: pdfium.PdfPage) -> Picture:
