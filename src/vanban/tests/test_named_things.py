@@ -89,3 +89,18 @@ def test_no_more_than_four_themes() -> None:
 )
 def test_a_target_is_the_quantity_as_written(task: str, target: str) -> None:
     assert read_target(passage(task)).text == target
+
+
+@pytest.mark.parametrize(
+    ("task", "target"),
+    [
+        ("Sửa 15 lò gạch thủ công tại ba thôn", "15 lò gạch thủ công"),
+        ("Đầu tư 05 bể bơi di động cho các xã", "05 bể bơi di động"),
+        ("Kiểm tra 100% nhóm trẻ độc lập, đình chỉ nhóm không phép", "100% nhóm trẻ độc lập"),
+        ("Thống kê lao động từ đủ 15 đến dưới 18 tuổi", ""),
+        ("Có mặt trong 60 phút", ""),
+        ("Gọi số 1900.6868 nhánh 3", ""),
+    ],
+)
+def test_what_no_list_counts_is_read_up_to_the_next_word_that_leads_on(task: str, target: str) -> None:
+    assert read_target(passage(task)).text == target
