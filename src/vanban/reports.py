@@ -16,7 +16,7 @@ _REPORT = Sought(
     "bao cao",
 )
 _TO = re.compile(
-    r"(?:\bbao cao[^,.;()]{0,90}? (?:ve|gui|len|cho|voi) |\bgui(?: bao cao)?[^,.;()]{0,60}? ve |\bgui |\bbao cao )"
+    r"(?:\bbao cao[^,.;()]{0,90}?(?: (?:gui|len|cho|voi)|(?<! bao) ve) |\bgui(?: bao cao)?[^,.;()]{0,60}?(?<! bao) ve |\bgui |\bbao cao )"
 )
 _VIA = re.compile(
     r"\((?:qua|thong qua) ([^()]{3,140})\)|,? qua ((?:phong|so|ban|van phong) [^,.;()]{3,70})|,? ((?:email"
@@ -104,7 +104,7 @@ def _counts(clause: Passage, begin: int, end: int) -> bool:
     return clause.text[begin:end].strip() != "" and not clause.folded.startswith(("cac truong hop",), begin)
 
 
-_BACK = re.compile(r"[ ,)]ve (?=\S)")
+_BACK = re.compile(r"(?<! bao)[ ,)]ve (?=\S)")
 
 
 def _back_to(clause: Passage) -> tuple[Passage, ...]:

@@ -215,6 +215,11 @@ def test_an_institute_is_reported_to() -> None:
     assert [(duty.from_, duty.to) for duty in found.reports] == [("các xã", ("Viện Kiểm sát nhân dân tỉnh",))]
 
 
+def test_to_protect_does_not_point_at_who_is_reported_to() -> None:
+    duty = read_report(passage("Sở Y tế báo cáo Hội Bảo vệ quyền trẻ em tỉnh trước ngày 01/6/2026"), 2026)
+    assert [one.text for one in duty.to] == ["Hội Bảo vệ quyền trẻ em tỉnh"]
+
+
 def test_to_issue_cards_is_what_is_done_and_no_part_of_a_name() -> None:
     assert subject(passage("Các thành viên cấp thẻ bảo hiểm y tế cho trẻ em"))[0].text == "Các thành viên"
 
