@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 
 from vanban.check.findings import Finding, Findings
 from vanban.check.naming import name_parts
@@ -11,10 +12,10 @@ from vanban.check.sighted import Sighted
 from vanban.check.telling import NAMES, place_of
 from vanban.check.which import layout_for
 from vanban.check.word import see_word
-from vanban.extract.unreadable import Unreadable
+from vanban.extract import LARGEST_BYTES, REFUSED, Unreadable, content_of
+from vanban.extract.kinds import kind_of
 from vanban.layout import Layout, Part
 
-LARGEST_BYTES = 40_000_000
 Rule = Callable[[Sighted, Layout], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     pages.paper_and_margins,
@@ -60,17 +61,32 @@ def check(content: bytes, *, name: str = "") -> Findings:
     )
 
 
+def check_file(path: Path | str) -> Findings:
+    """Check the file at a path; raises `Unreadable`, also when there is none."""
+    place = Path(path)
+    return check(content_of(place), name=place.name)
+
+
 def _seen(content: bytes, name: str) -> Sighted:
     if len(content) > LARGEST_BYTES:
         raise Unreadable(name, "too-large")
     if not content.strip():
         raise Unreadable(name, "empty")
-    if content[:1024].lstrip().startswith(b"PK\x03\x04"):
+    kind = kind_of(content)
+    if kind == "docx":
         return see_word(content, name)
-    if b"%PDF-" in content[:1024]:
-        seen: Sighted = import_module("vanban.check.pdf").see_pdf(content, name)
-        return seen
-    raise Unreadable(name, "old-word" if content.startswith(b"\xd0\xcf\x11\xe0") else "unknown-kind")
+    if kind == "pdf":
+        return _pdf_seen(content, name)
+    raise Unreadable(name, REFUSED.get(kind, "unchecked-kind"))
+
+
+def _pdf_seen(content: bytes, name: str) -> Sighted:
+    try:
+        eye = import_module("vanban.check.pdf")
+    except ModuleNotFoundError as error:
+        raise Unreadable(name, "no-part") from error
+    seen: Sighted = eye.see_pdf(content, name)
+    return seen
 
 
 def _ordered(seen: Sighted, found: list[Finding]) -> list[Finding]:

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from vanban.check.checking import LARGEST_BYTES, check
+from vanban.check.checking import check_file
 from vanban.check.findings import Finding, Findings, Severity
-from vanban.extract.unreadable import Unreadable
+from vanban.extract import Unreadable
 
 DEPARTS, UNREADABLE = 1, 2
 
@@ -29,7 +29,7 @@ def run(wanted: argparse.Namespace) -> int:
     status = 0
     for path in wanted.files:
         try:
-            findings = check(_content(path), name=path.name)
+            findings = check_file(path)
         except Unreadable as reason:
             sys.stderr.write(f"vanban: {path}: {reason}: {reason.vietnamese}\n")
             status = UNREADABLE
@@ -37,15 +37,6 @@ def run(wanted: argparse.Namespace) -> int:
         sys.stdout.write(_as_json(path, findings) if wanted.json else "\n".join(_lines(path, findings)) + "\n")
         status = max(status, DEPARTS if findings.departs else 0)
     return status
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise Unreadable(path.name, "too-large")
-        return path.read_bytes()
-    except OSError as error:
-        raise Unreadable(path.name, "not-found") from error
 
 
 def _as_json(path: Path, findings: Findings) -> str:

@@ -17,7 +17,8 @@ from vanban.text import normalise
 LARGEST_BYTES = 40_000_000
 LARGEST_TEXT = 6_000_000
 """In letters: a document of 5 MB of text is read, however long its lines are."""
-_REFUSED = {"spreadsheet": "spreadsheet", "encrypted": "encrypted", "damaged": "damaged", "unknown": "unknown-kind"}
+REFUSED = {"spreadsheet": "spreadsheet", "encrypted": "encrypted", "damaged": "damaged", "unknown": "unknown-kind"}
+"""Kinds of files that are no documents, and why each gives no text."""
 
 
 def extract(content: bytes, *, name: str = "", on_page: OnPage | None = None) -> Printed:
@@ -36,8 +37,8 @@ def extract(content: bytes, *, name: str = "", on_page: OnPage | None = None) ->
 
 def _printed(content: bytes, name: str, on_page: OnPage | None) -> Printed:
     kind = kind_of(content)
-    if kind in _REFUSED:
-        raise Unreadable(name, _REFUSED[kind])
+    if kind in REFUSED:
+        raise Unreadable(name, REFUSED[kind])
     if kind != "text":
         return _settled(printed_by(kind, content, name, on_page))
     text = decode(content)
@@ -78,6 +79,7 @@ __all__ = [
     "LARGEST_BYTES",
     "LARGEST_TEXT",
     "REASONS",
+    "REFUSED",
     "Geometry",
     "OnPage",
     "Printed",

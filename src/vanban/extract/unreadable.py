@@ -5,6 +5,7 @@ REASONS = {
     "too-large": "Tệp quá lớn.",
     "not-found": "Không mở được tệp.",
     "unknown-kind": "Không nhận ra loại tệp. Đọc được PDF, DOCX, DOC, ODT, RTF, HTML, ảnh quét, gói edXML, ZIP và văn bản.",
+    "unchecked-kind": "Chỉ kiểm tra được thể thức của tệp DOCX và PDF. Hãy lưu tệp thành .docx hoặc .pdf rồi kiểm tra lại.",
     "spreadsheet": "Tệp là bảng tính hoặc bản trình chiếu, không phải văn bản.",
     "encrypted": "Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.",
     "damaged": "Tệp hỏng, không mở được.",

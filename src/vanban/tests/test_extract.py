@@ -1,5 +1,6 @@
 """Files of every kind to text, and files that are refused."""
 
+import ast
 import io
 import unicodedata
 import zipfile
@@ -8,7 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 
+import vanban
 from vanban import Unreadable, extract, extract_file, read
+from vanban.extract import REASONS
 from vanban.extract.kinds import kind_of
 
 WORDS = "Kế hoạch tổ chức Tháng hành động vì trẻ em"
@@ -184,3 +187,20 @@ def test_kinds_are_told_by_what_stands_inside() -> None:
     assert {kind: {kind_of(content) for content in contents} for kind, contents in told.items()} == {
         kind: {kind} for kind in told
     }
+
+
+def reasons_in(given: ast.expr) -> set[str]:
+    """The reason that is written out, or both of two."""
+    if isinstance(given, ast.IfExp):
+        return reasons_in(given.body) | reasons_in(given.orelse)
+    return {given.value} if isinstance(given, ast.Constant) and isinstance(given.value, str) else set()
+
+
+def test_every_reason_that_is_given_has_its_sentence() -> None:
+    modules = [path for path in Path(vanban.__file__).parent.rglob("*.py") if "tests" not in path.parts]
+    calls = [node for path in modules for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    refusals = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id == "Unreadable"]
+    given = {reason for one in refusals if len(one.args) == 2 for reason in reasons_in(one.args[1])}
+    assert len(given) > 10
+    assert given <= REASONS.keys()
+    assert all(sentence.endswith((".", ").")) for sentence in REASONS.values())

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from vanban import Unreadable
 from vanban.check import Findings, check
 from vanban.check.tests.faulty import PLAN, changed, put
+from vanban.extract import REASONS
 from vanban.writing import write_docx, write_pdf
 
 DOCX, PDF = write_docx(PLAN), write_pdf(PLAN)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # files of Office before 2007
 BOMB = '<!DOCTYPE a [<!ENTITY b "1234567890"><!ENTITY c "&b;&b;&b;&b;">]>'
 SECONDS = 30  # generous: what is bounded ends long before
 
@@ -42,10 +44,12 @@ def outcome(content: bytes) -> Findings | str:
 
 REFUSED = {
     "nothing": (b"", "empty"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "unknown-kind"),
-    "text": ("Kế hoạch".encode(), "unknown-kind"),
-    "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "old-word"),
-    "another archive": (package(other="<a/>"), "spreadsheet"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "unchecked-kind"),
+    "text": ("Kế hoạch".encode(), "unchecked-kind"),
+    "nothing that is known": (b"\x00\x01\x02\x03" * 20, "unknown-kind"),
+    "old Word": (OLD + b"\x00" * 600 + "WordDocument".encode("utf-16-le"), "unchecked-kind"),
+    "an old table": (OLD + b"\x00" * 600, "spreadsheet"),
+    "another archive": (package(other="<a/>"), "unchecked-kind"),
     "half a Word file": (DOCX[: len(DOCX) // 2], "damaged"),
     "half an archive's head": (b"PK\x03\x04", "damaged"),
     "no XML": (package(document="<w:document"), "damaged"),
@@ -61,6 +65,7 @@ REFUSED = {
 @pytest.mark.parametrize(("content", "reason"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_read_is_refused_with_its_reason(content: bytes, reason: str) -> None:
     assert outcome(content) == reason
+    assert REASONS[reason].endswith((".", ")."))
 
 
 STRANGE = {
