@@ -33,15 +33,15 @@ def any_of(phrases: Iterable[str]) -> str:
 
 
 _WORD = re.compile(r"\w+")
-_NEXT = re.compile(r"\W+(\w+)")
+_NEXT = 3
 
 
 class Phrases:
     """Known phrases to look for at one place of a passage.
 
     Phrases of several words are found without their marks (a scanner loses them); a single word only with them, for
-    without them ``quỹ`` is ``quy`` and ``để`` is ``đề``. Phrases are kept by their first two words, so that a
-    place where none begins costs next to nothing.
+    without them ``quỹ`` is ``quy`` and ``để`` is ``đề``. Phrases are kept by their first word and the next
+    three letters, so that a place where none begins costs next to nothing.
     """
 
     __slots__ = ("_several", "_single")
@@ -50,21 +50,21 @@ class Phrases:
         self._single = frozenset(cell.lower() for cell in cells if _WORD.fullmatch(cell))
         self._several: dict[str, dict[str, list[str]]] = {}
         for phrase in sorted({fold(cell) for cell in cells if not _WORD.fullmatch(cell)}, key=len, reverse=True):
-            first, second = (*_WORD.findall(phrase), "")[:2]
-            self._several.setdefault(first, {}).setdefault(second, []).append(phrase)
+            first = _WORD.findall(phrase)[0]
+            self._several.setdefault(first, {}).setdefault(phrase[len(first) :][:_NEXT], []).append(phrase)
 
     def match(self, whole: Passage, at: int = 0) -> int | None:
         """Return where the longest phrase that begins here ends."""
         first = _WORD.match(whole.folded, at)
         if first is None:
             return None
+        end = first.end()
         longer = self._several.get(first[0])
         if longer is not None:
-            second = _NEXT.match(whole.folded, first.end())
-            for phrase in longer.get(second[1], ()) if second else ():
+            for phrase in longer.get(whole.folded[end : end + _NEXT], ()):
                 if whole.folded.startswith(phrase, at) and ends_word(whole.folded, at + len(phrase)):
                     return at + len(phrase)
-        return first.end() if lower(whole.text[at : first.end()]) in self._single else None
+        return end if lower(whole.text[at:end]) in self._single else None
 
 
 @cache
