@@ -2,16 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from chungtay.core.calendar import period
 from chungtay.core.names import place_key
 from chungtay.foundation.agencies.models import Agency
-from chungtay.insight.oversight.rules import Days, Facts, Stage, asks_for_plan, days_late, report_for, stage
+from chungtay.insight.oversight.chain import went_down
+from chungtay.insight.oversight.rules import (
+    Days,
+    Facts,
+    Owed,
+    Stage,
+    asks_for_plan,
+    late_with,
+    owed,
+    report_for,
+    stage,
+)
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Ask, Delivery, Document, ReportAsked
 from chungtay.mandate.plans.models import Plan, Task
@@ -28,26 +39,34 @@ OPEN = [AssignmentState.SENT, AssignmentState.TAKEN]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One body a document went to."""
+    """One body a document went to: straight, or by the plans of the bodies between."""
 
     agency: Agency
+    paper: Document
+    level: int
     sent_at: datetime
     opened_at: datetime | None
     plan: Plan | None
     report: Submission | None
     facts: Facts
     stage: Stage
-    days_late: int
+    owed: tuple[Owed, ...]
+    late: Mapping[Owed, int]
+
+    @property
+    def days_late(self) -> int:
+        """By how many days it is late with the oldest thing it owes; 0 when it is late with nothing."""
+        return max(self.late.values(), default=0)
 
     @property
     def is_late(self) -> bool:
         """Say whether anything it owes is past its day."""
-        return self.days_late > 0
+        return bool(self.late)
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A document with every body it went to, worst first, and until when what is asked for."""
+    """A document with every body it went to, each once, worst first, and until when what is asked for."""
 
     document: Document
     rows: list[Row]
@@ -61,6 +80,7 @@ class Work:
     given: int = 0
     taken: int = 0
     done: int = 0
+    returned: int = 0
     first_late: date | None = None
 
 
@@ -77,22 +97,43 @@ class Known:
 
 
 def coverage(reach: Reach, documents: Iterable[Document]) -> list[Coverage]:
-    """Return the coverage of documents the own body sent. A fixed number of questions, however many bodies."""
-    papers = {paper.pk: paper for paper in documents}
+    """Return the coverage of documents: the bodies each went to, and those the plans that answer it went to, and so on down.
+
+    The number of questions depends on how many levels there are, never on how many bodies.
+    """
+    roots = {paper.pk: paper for paper in documents}
+    levels = went_down(reach, roots)
+    papers = roots | Document.objects.in_bulk({pk for below in levels.values() for pk in below} - set(roots))
     sent: dict[int, list[Delivery]] = defaultdict(list)
-    for one in Delivery.objects.filter(document__in=papers, sender=reach.agency_id).select_related("receiver__area"):
+    for one in _deliveries(reach, papers):
         sent[one.document_id].append(one)
     known = _known(reach, papers, [one for some in sent.values() for one in some])
     asked = _days_asked(papers)
-    return [_covered(paper, sent[pk], known, asked.get(pk, Days(None, None))) for pk, paper in papers.items()]
+    covered = {pk: _covered(paper, sent[pk], known, asked.get(pk, Days(None, None))) for pk, paper in papers.items()}
+    return [_whole(covered[pk], [(covered[one], level) for one, level in levels[pk].items()]) for pk in roots]
+
+
+def _deliveries(reach: Reach, papers: Iterable[int]) -> QuerySet[Delivery]:
+    """Return what the own body sent of these papers, and what came to the bodies whose coverage the officer sees."""
+    seen = Q(sender=reach.agency_id) | Q(receiver__in=reach.agencies("oversight.see"))
+    return Delivery.objects.filter(seen, document__in=papers).select_related("receiver__area")
+
+
+def _whole(root: Coverage, parts: Iterable[tuple[Coverage, int]]) -> Coverage:
+    """Put the levels together. A body reached by several papers counts once: where it has come furthest."""
+    found: dict[int, Row] = {}
+    for row in (replace(row, level=level) for part, level in parts for row in part.rows):
+        there = found.get(row.agency.pk)
+        if there is None or (WORST_FIRST[row.stage], -row.level) > (WORST_FIRST[there.stage], -there.level):
+            found[row.agency.pk] = row
+    return replace(root, rows=sorted(found.values(), key=_worst))
 
 
 def _covered(paper: Document, sent: list[Delivery], known: Known, asked: Days) -> Coverage:
     current = _current(known, paper, sent)
     due = asked.report or (current[0].due_on if current else None)
     days = Days(asked.plan, due)
-    rows = [_row(one, known, current, days) for one in sent]
-    return Coverage(paper, sorted(rows, key=_worst), days)
+    return Coverage(paper, [_row(paper, one, known, current, days) for one in sent], days)
 
 
 def _current(known: Known, paper: Document, sent: list[Delivery]) -> list[Time]:
@@ -108,7 +149,7 @@ def _first_day(sent: Iterable[Delivery], today: date) -> date:
     return min((timezone.localdate(one.sent_at) for one in sent), default=today)
 
 
-def _row(sent: Delivery, known: Known, current: list[Time], days: Days) -> Row:
+def _row(paper: Document, sent: Delivery, known: Known, current: list[Time], days: Days) -> Row:
     key = (sent.document_id, sent.receiver_id)
     plan, work = known.plans.get(key), known.work.get(key, Work())
     report = _told(known.reports.get(sent.receiver_id, []), current)
@@ -121,9 +162,21 @@ def _row(sent: Delivery, known: Known, current: list[Time], days: Days) -> Row:
         first_late_task=work.first_late,
         has_reported=report is not None,
         owes_report=any(sent.receiver.kind in time.form.kinds for time in current),
+        returned=work.returned,
     )
-    late = days_late(facts, days, known.today)
-    return Row(sent.receiver, sent.sent_at, sent.opened_at, plan, report, facts, stage(facts), late)
+    return Row(
+        agency=sent.receiver,
+        paper=paper,
+        level=0,
+        sent_at=sent.sent_at,
+        opened_at=sent.opened_at,
+        plan=plan,
+        report=report,
+        facts=facts,
+        stage=stage(facts),
+        owed=owed(facts),
+        late=late_with(facts, days, known.today),
+    )
 
 
 def _told(reports: list[Submission], current: list[Time]) -> Submission | None:
@@ -157,9 +210,10 @@ def _work(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Work]:
     rows = assignments(reach).filter(task__plan__document__in=papers).order_by()
     late = Q(state__in=OPEN, due_on__lt=reach.day)
     counted = rows.values_list("task__plan__document", "agency").annotate(
-        given=Count("pk"),
+        given=Count("pk", filter=~Q(state=AssignmentState.RETURNED)),
         taken=Count("pk", filter=Q(state__in=IN_HAND)),
         done=Count("pk", filter=Q(state=AssignmentState.DONE)),
+        returned=Count("pk", filter=Q(state=AssignmentState.RETURNED)),
         late=Min("due_on", filter=late),
     )
     return {(document, body): Work(*counts) for document, body, *counts in counted}

@@ -15,6 +15,7 @@ STANDS = {
     Stage.UNPLANNED: "Chưa có kế hoạch",
     Stage.UNTAKEN: "Chưa nhận nhiệm vụ",
     Stage.WORKING: "Đang thực hiện, chưa báo cáo",
+    Stage.FINISHED: "Đã thực hiện xong",
     Stage.REPORTED: "Đã báo cáo",
 }
 COLUMNS = (Column("TT", 10), Column("Cơ quan, đơn vị"), Column("Tình hình", 60), Column("Chậm", 28))

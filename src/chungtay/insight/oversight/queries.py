@@ -5,17 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from chungtay.core.names import search_key
 from chungtay.foundation.areas.models import Succession
 from chungtay.foundation.audit.queries import history
 from chungtay.insight.oversight.coverage import Coverage, Row
 from chungtay.insight.oversight.models import Notice
-from chungtay.insight.oversight.rules import Stage, percent
+from chungtay.insight.oversight.rules import Owed, Stage, percent
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Citation, Delivery, Document, Relation
 from chungtay.mandate.documents.queries import documents
+from chungtay.mandate.plans.queries import plans
 
 
 def _any(row: Row) -> bool:
@@ -26,15 +27,29 @@ def _at(one: Stage) -> Callable[[Row], bool]:
     return lambda row: row.stage is one
 
 
+def _owes(one: Owed) -> Callable[[Row], bool]:
+    return lambda row: one in row.owed
+
+
+def _owes_not(one: Owed) -> Callable[[Row], bool]:
+    return lambda row: ASKED[one](row) and one not in row.owed
+
+
+ASKED: dict[Owed, Callable[[Row], bool]] = {  # of which bodies a step is asked at all
+    Owed.OPENING: _any,
+    Owed.PLAN: _any,
+    Owed.TAKING: lambda row: row.facts.given > 0,
+    Owed.REPORT: lambda row: row.facts.owes_report or row.facts.has_reported,
+}
+STEPS = {  # step: what is owed, the filter of those who have come so far, the filter of those who have not
+    "mo": (Owed.OPENING, "da-mo", "chua-mo"),
+    "ke-hoach": (Owed.PLAN, "co-ke-hoach", "chua-ke-hoach"),
+    "nhan": (Owed.TAKING, "da-nhan", "chua-nhan"),
+    "bao-cao": (Owed.REPORT, "da-bao-cao", "chua-bao-cao"),
+}
 FILTERS: dict[str, Callable[[Row], bool]] = {
-    "da-mo": lambda row: row.facts.is_opened,
-    "chua-mo": lambda row: not row.facts.is_opened,
-    "co-ke-hoach": lambda row: row.facts.has_plan,
-    "chua-ke-hoach": lambda row: not row.facts.has_plan,
-    "da-nhan": lambda row: row.facts.taken > 0,
-    "chua-nhan": lambda row: row.facts.given > 0 and not row.facts.taken,
-    "da-bao-cao": lambda row: row.facts.has_reported,
-    "chua-bao-cao": lambda row: not row.facts.has_reported,
+    **{done: _owes_not(one) for one, done, _ in STEPS.values()},
+    **{missing: _owes(one) for one, _, missing in STEPS.values()},
     "tre": lambda row: row.is_late,
     **{one.value: _at(one) for one in Stage},
 }
@@ -43,21 +58,82 @@ FILTERS: dict[str, Callable[[Row], bool]] = {
 def sent_documents(reach: Reach, words: str = "") -> QuerySet[Document]:
     """Return the documents the own body sent to others, the newest first, with how many bodies each went to."""
     sent = Delivery.objects.filter(sender=reach.agency_id).values("document")
-    found = documents(reach).filter(pk__in=sent)
+    return _listed(reach, documents(reach).filter(pk__in=sent), words)
+
+
+def passed_on(reach: Reach, words: str = "") -> QuerySet[Document]:
+    """Return the documents from above that went on down: by a plan that answers them, or by a paper that carries them out."""
+    went = Delivery.objects.filter(sender__in=reach.agencies("oversight.see")).values("document")
+    answered = plans(reach).issued().filter(document__in=went).order_by().values("answers")
+    cited = Citation.objects.filter(document__in=went, relation=Relation.IMPLEMENTS).values("cited")
+    ours = Delivery.objects.filter(sender=reach.agency_id).values("document")
+    found = documents(reach).filter(Q(pk__in=answered) | Q(pk__in=cited)).exclude(pk__in=ours)
+    return _listed(reach, found, words)
+
+
+def directives(reach: Reach) -> QuerySet[Document]:
+    """Return every document whose coverage the officer may open: sent by the own body, or passed on."""
+    keys = [sent_documents(reach).order_by().values("pk"), passed_on(reach).order_by().values("pk")]
+    return documents(reach).filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1]))
+
+
+def _listed(reach: Reach, found: QuerySet[Document], words: str) -> QuerySet[Document]:
     for word in words.split():
-        found = found.filter(title__icontains=word) | found.filter(number__icontains=word)
+        found = found.filter(Q(title__icontains=word) | Q(number__icontains=word))
     return found.annotate(
         sent_count=Count("deliveries", filter=Q(deliveries__sender=reach.agency_id)),
         last_sent_at=Max("deliveries__sent_at"),
-    ).order_by("-last_sent_at", "-pk")
+    ).order_by(F("last_sent_at").desc(nulls_last=True), F("issued_on").desc(nulls_last=True), "-pk")
 
 
-def chosen(rows: list[Row], name: str, kind: str = "", words: str = "") -> list[Row]:
-    """Return the rows of a filter, of a kind of body, whose name holds these words, marks and case aside."""
-    key, fits = search_key(words), FILTERS.get(name, _any)
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which rows are asked for: a filter, a kind of body, a level, words of the name."""
+
+    name: str = ""
+    kind: str = ""
+    level: str = ""
+    words: str = ""
+
+
+def chosen(rows: list[Row], asked: Narrowed) -> list[Row]:
+    """Return the rows of a filter, a kind and a level whose name holds these words, marks and case aside."""
+    key, fits = search_key(asked.words), FILTERS.get(asked.name, _any)
     return [
-        row for row in rows if fits(row) and (not kind or row.agency.kind == kind) and key in row.agency.search_name
+        row
+        for row in rows
+        if fits(row)
+        and asked.kind in ("", row.agency.kind)
+        and asked.level in ("", str(row.level))
+        and key in row.agency.search_name
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of the bodies of one kind, how many have not answered and how many of these are late: "3 of 124 communes"."""
+
+    code: str
+    name: str
+    missing: int
+    whole: int
+    days_late: int
+
+
+def shares(rows: list[Row]) -> list[Share]:
+    """Return for each kind of body how many of them have no plan, the most first."""
+    lacking = FILTERS["chua-ke-hoach"]
+    found = []
+    for code, name, whole in kind_counts(rows):
+        missing = [row for row in rows if row.agency.kind == code and lacking(row)]
+        days = max((row.late.get(Owed.PLAN, 0) for row in missing), default=0)
+        found.append(Share(code, str(name), len(missing), whole, days))
+    return sorted(found, key=lambda share: -share.missing)
+
+
+def level_counts(rows: list[Row]) -> list[tuple[int, int]]:
+    """Return how many bodies stand at each level below."""
+    return sorted(Counter(row.level for row in rows).items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +156,17 @@ class Step:
         return percent(self.have, self.whole)
 
 
-STEPS = {"mo": "da-mo", "ke-hoach": "co-ke-hoach", "nhan": "da-nhan", "bao-cao": "da-bao-cao"}
-
-
 def steps(rows: list[Row]) -> list[Step]:
-    """Return the five counts: sent, opened, planned, taken, reported; each with how many of the missing are late."""
-    first = Step("gui", len(rows), len(rows), 0)
-    return [first, *(_step(code, rows, FILTERS[name]) for code, name in STEPS.items())]
+    """Return the five counts: sent, opened, planned, taken, reported; each with how many of the missing are late with it."""
+    return [Step("gui", len(rows), len(rows), 0), *(_step(code, rows) for code in STEPS)]
 
 
-def _step(code: str, rows: list[Row], has: Callable[[Row], bool]) -> Step:
-    """Tasks are asked of the bodies that were given some."""
-    asked = [row for row in rows if row.facts.given] if code == "nhan" else rows
-    missing = [row for row in asked if not has(row)]
-    return Step(code, len(asked) - len(missing), len(asked), sum(row.is_late for row in missing))
+def _step(code: str, rows: list[Row]) -> Step:
+    """A step is asked of some bodies only: tasks of those that were given some, a report of those that owe one."""
+    one, done, lacking = STEPS[code]
+    missing = [row for row in rows if FILTERS[lacking](row)]
+    have = sum(FILTERS[done](row) for row in rows)
+    return Step(code, have, have + len(missing), sum(one in row.late for row in missing))
 
 
 def filter_counts(rows: list[Row]) -> dict[str, int]:
@@ -118,8 +191,8 @@ class Group:
 
     @property
     def planned(self) -> int:
-        """How many of them have a plan."""
-        return sum(row.facts.has_plan for row in self.rows)
+        """How many of them have a plan, or took the tasks as they are."""
+        return sum(FILTERS["co-ke-hoach"](row) for row in self.rows)
 
 
 def groups(found: Coverage) -> list[Group]:

@@ -10,6 +10,16 @@ from chungtay.core.calendar import period
 from chungtay.results.reporting.rules import Due
 
 
+class Owed(StrEnum):
+    """What a body may still owe of what it was sent, in the order of the steps."""
+
+    OPENING = "opening"
+    PLAN = "plan"
+    TAKING = "taking"
+    WORK = "work"
+    REPORT = "report"
+
+
 class Stage(StrEnum):
     """The step a body has not taken yet, worst first."""
 
@@ -17,12 +27,13 @@ class Stage(StrEnum):
     UNPLANNED = "unplanned"
     UNTAKEN = "untaken"
     WORKING = "working"
+    FINISHED = "finished"  # all done, and no report is owed
     REPORTED = "reported"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is known of one body and one document. Tasks are those given with the document."""
+    """What is known of one body and one document. Tasks are those given with the document, those handed back apart."""
 
     is_opened: bool
     has_plan: bool
@@ -32,6 +43,7 @@ class Facts:
     first_late_task: date | None  # the day of its oldest unfinished task past its day
     has_reported: bool
     owes_report: bool
+    returned: int = 0  # tasks handed back with a reason: that is an answer too
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +54,45 @@ class Days:
     report: date | None
 
 
-def stage(facts: Facts) -> Stage:
-    """Return where a body stands. A body that took its tasks has answered, with or without a plan of its own."""
+def owed(facts: Facts) -> tuple[Owed, ...]:
+    """Return what a body still owes. Tiles, filters, counts, letters and reminders all rest on this one judgment.
+
+    A later step carries the earlier ones: who reported owes nothing, whether or not each task was ticked off; who planned,
+    took tasks or handed them back has read the document and answered it.
+    """
     if facts.has_reported:
-        return Stage.REPORTED
-    if not facts.is_opened and not facts.has_plan and not facts.taken:
-        return Stage.UNOPENED
-    if not facts.has_plan and not facts.taken:
-        return Stage.UNPLANNED
-    return Stage.UNTAKEN if facts.given and not facts.taken else Stage.WORKING
+        return ()
+    answered = facts.has_plan or facts.taken > 0 or facts.returned > 0
+    missing = {
+        Owed.OPENING: not facts.is_opened and not answered,
+        Owed.PLAN: not answered,
+        Owed.TAKING: facts.given > 0 and not facts.taken,
+        Owed.WORK: facts.done < facts.given,
+        Owed.REPORT: facts.owes_report,
+    }
+    return tuple(one for one, is_missing in missing.items() if is_missing)
+
+
+def stage(facts: Facts) -> Stage:
+    """Return where a body stands: at the first thing it owes."""
+    first = next(iter(owed(facts)), None)
+    if first is None:
+        return Stage.REPORTED if facts.has_reported else Stage.FINISHED
+    return {Owed.OPENING: Stage.UNOPENED, Owed.PLAN: Stage.UNPLANNED, Owed.TAKING: Stage.UNTAKEN}.get(
+        first, Stage.WORKING
+    )
+
+
+def late_with(facts: Facts, days: Days, today: date) -> dict[Owed, int]:
+    """Return what a body owes past its day, and by how many days. What is not owed is never late."""
+    until = {Owed.PLAN: days.plan, Owed.WORK: facts.first_late_task, Owed.REPORT: days.report}
+    found = {one: until.get(one) for one in owed(facts)}
+    return {one: (today - day).days for one, day in found.items() if day and day < today}
 
 
 def days_late(facts: Facts, days: Days, today: date) -> int:
-    """Return by how many days a body is late with the oldest thing it owes: plan, a task, the report. Unit: days."""
-    owed = [
-        days.plan if not facts.has_plan and not facts.taken else None,
-        facts.first_late_task,
-        days.report if facts.owes_report and not facts.has_reported else None,
-    ]
-    return max([(today - day).days for day in owed if day and day < today], default=0)
+    """Return by how many days a body is late with the oldest thing it owes. Unit: days; 0 when it is late with nothing."""
+    return max(late_with(facts, days, today).values(), default=0)
 
 
 def report_for(sent: date, last: date | None, today: date, dues: Iterable[Due]) -> Due | None:

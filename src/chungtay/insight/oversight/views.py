@@ -10,42 +10,50 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from chungtay.insight.oversight import actions, coverage, queries
+from chungtay.insight.oversight import actions, coverage, queries, words
 from chungtay.insight.oversight.exports import bodies
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
+
+ASKED = ("loc", "loai", "cap", "q")
 
 
 @require_safe
 def index(request: OfficerRequest) -> HttpResponse:
     request.reach.require("oversight.see")
-    words = request.GET.get("q", "")
-    page = page_of(request, queries.sent_documents(request.reach, words), 20)
+    asked, shelf = request.GET.get("q", ""), request.GET.get("ke", "")
+    ask = queries.passed_on if shelf == "cap-tren" else queries.sent_documents
+    page = page_of(request, ask(request.reach, asked), 20)
     rows = [(found, queries.steps(found.rows)) for found in coverage.coverage(request.reach, page.object_list)]
-    return render(request, "oversight/index.html", {"page": page, "rows": rows, "q": words})
+    return render(request, "oversight/index.html", {"page": page, "rows": rows, "q": asked, "shelf": shelf})
 
 
 def _covered(request: OfficerRequest, document_id: int) -> coverage.Coverage:
     request.reach.require("oversight.see")
-    paper = get_object_or_404(queries.sent_documents(request.reach), pk=document_id)
+    paper = get_object_or_404(queries.directives(request.reach), pk=document_id)
     return coverage.coverage(request.reach, [paper])[0]
 
 
 def _chosen(request: OfficerRequest, found: coverage.Coverage) -> list[coverage.Row]:
-    asked = request.GET
-    return queries.chosen(found.rows, asked.get("loc", ""), asked.get("loai", ""), asked.get("q", ""))
+    asked = [request.GET.get(name, "") for name in ASKED]
+    return queries.chosen(found.rows, queries.Narrowed(*asked))
 
 
 @require_safe
 def document(request: OfficerRequest, document_id: int) -> HttpResponse:
     found = _covered(request, document_id)
-    context: dict[str, Any] = {name: request.GET.get(name, "") for name in ("loc", "loai", "q")}
+    context: dict[str, Any] = {name: request.GET.get(name, "") for name in ASKED}
+    counts = queries.filter_counts(found.rows)
     context |= {
         "found": found,
         "steps": queries.steps(found.rows),
         "groups": queries.groups(found),
-        "counts": queries.filter_counts(found.rows),
+        "counts": counts,
         "kinds": queries.kind_counts(found.rows),
+        "levels": queries.level_counts(found.rows),
+        "shares": queries.shares(found.rows),
+        "stages": [(code, counts[code]) for code in words.STAGES if counts[code]],
+        "lacking": [(code, name, counts[code]) for code, name in words.LACKING.items()],
         "page": page_of(request, _chosen(request, found)),
         "above": queries.carries_out(request.reach, found.document),
         "reminded": queries.reminders(found.document),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from chungtay.insight.oversight.rules import Stage
 
@@ -12,6 +12,7 @@ STAGES = {
     Stage.UNPLANNED: _("No plan yet"),
     Stage.UNTAKEN: _("Tasks not taken"),
     Stage.WORKING: _("Being carried out"),
+    Stage.FINISHED: _("Done, owes no report"),
     Stage.REPORTED: _("Has reported"),
 }
 SIGNS = {  # state of the design, icon
@@ -19,15 +20,42 @@ SIGNS = {  # state of the design, icon
     Stage.UNPLANNED: ("soon", "file-x"),
     Stage.UNTAKEN: ("none", "file-unknown"),
     Stage.WORKING: ("doing", "progress"),
+    Stage.FINISHED: ("done", "circle-check"),
     Stage.REPORTED: ("done", "check"),
 }
 HAVE = {
     "gui": _("sent"),
     "mo": _("opened it"),
-    "ke-hoach": _("have a plan"),
+    "ke-hoach": _("have a plan or took the tasks"),
     "nhan": _("took tasks"),
     "bao-cao": _("reported"),
 }
+
+LACKING = {
+    "chua-mo": _("Not opened"),
+    "chua-ke-hoach": _("No plan yet"),
+    "chua-nhan": _("Tasks not taken"),
+    "chua-bao-cao": _("Not reported"),
+}
+
+
+def level(number: int) -> str:
+    """Return how far below a body stands: reached straight, or by the plans of the bodies between."""
+    if not number:
+        return gettext("Sent straight")
+    return ngettext("By %(n)d plan between", "By %(n)d plans between", number) % {"n": number}
+
+
+def share(one: Any) -> str:
+    """Return who has no plan: "communes: 3 of 124 have no plan, late by 64 days"."""
+    facts = {"kind": one.name[:1].upper() + one.name[1:], "n": one.missing, "whole": one.whole}
+    if not one.missing:
+        return gettext("%(kind)s: all %(whole)s have answered") % facts
+    said = ngettext(
+        "%(kind)s: %(n)s of %(whole)s has no plan", "%(kind)s: %(n)s of %(whole)s have no plan", one.missing
+    )
+    days = ngettext("late by %(n)d day", "late by %(n)d days", one.days_late) % {"n": one.days_late}
+    return f"{said % facts}, {days}" if one.days_late else said % facts
 
 
 def missing(step: Any) -> str:

@@ -44,3 +44,15 @@ def missing(step: Any) -> str:
 def of(told: dict[int, Any], key: int) -> Any:
     """Return what is told of one body; None when nothing is."""
     return told.get(key)
+
+
+@register.filter
+def level_words(number: int) -> str:
+    """Print how far below a body stands."""
+    return words.level(number)
+
+
+@register.filter
+def share_words(one: Any) -> str:
+    """Print how many bodies of one kind have no plan."""
+    return words.share(one)

@@ -10,11 +10,11 @@ from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.areas.models import Area, Succession
 from chungtay.insight.oversight import actions, queries
 from chungtay.insight.oversight.coverage import Coverage, coverage
-from chungtay.insight.oversight.rules import Stage
+from chungtay.insight.oversight.rules import Owed, Stage
 from chungtay.kit.reach import OutsideReach
-from chungtay.mandate.documents.models import Delivery, DocumentState
+from chungtay.mandate.documents.models import Citation, Delivery, DocumentState, Relation
 from chungtay.mandate.documents.tests.factories import registered
-from chungtay.mandate.plans.models import Assignment, Task
+from chungtay.mandate.plans.models import Assignment, Plan, Task
 from chungtay.mandate.plans.rules import AssignmentState
 from chungtay.mandate.plans.tests.factories import ask, issued_plan, task
 from chungtay.results.reporting.models import Submission
@@ -87,7 +87,7 @@ def test_every_body_stands_where_it_stands_worst_first(province, paper):
     assert [(step.code, step.have, step.whole) for step in queries.steps(rows)] == [
         ("gui", 5, 5),
         ("mo", 4, 5),
-        ("ke-hoach", 1, 5),
+        ("ke-hoach", 3, 5),
         ("nhan", 1, 2),
         ("bao-cao", 1, 5),
     ]
@@ -97,10 +97,29 @@ def test_a_count_opens_to_exactly_its_rows(province, paper):
     for number in range(4):
         sent(paper, province, commune(province, f"xã {number}"), opened=number > 1)
     rows = covered(province, paper).rows
-    for step, name in zip(queries.steps(rows)[1:], queries.STEPS.values(), strict=True):
-        assert step.have == len(queries.chosen(rows, name))
+    for step, (_, done, missing) in zip(queries.steps(rows)[1:], queries.STEPS.values(), strict=True):
+        assert step.have == len(queries.chosen(rows, queries.Narrowed(done)))
+        assert step.missing == len(queries.chosen(rows, queries.Narrowed(missing)))
     for name, count in queries.filter_counts(rows).items():
-        assert count == len(queries.chosen(rows, name))
+        assert count == len(queries.chosen(rows, queries.Narrowed(name)))
+
+
+def test_a_body_that_reported_is_late_with_nothing_though_it_ticked_no_task_off(province, paper):
+    one = commune(province)
+    sent(paper, province, one)
+    give(paper, one, state=AssignmentState.TAKEN, due_on=date(2026, 6, 30))
+    ends(paper, date(2026, 6, 30))
+    assert covered(province, paper).rows[0].late
+    report(one, "2026-AM")
+    row = covered(province, paper).rows[0]
+    assert (row.stage, row.owed, row.days_late) == (Stage.REPORTED, (), 0)
+
+
+def test_a_body_that_handed_its_task_back_with_a_reason_has_answered(province, paper):
+    one = commune(province)
+    sent(paper, province, one)
+    give(paper, one, state=AssignmentState.RETURNED, return_reason="Xã không có sông, hồ.")
+    assert Owed.PLAN not in covered(province, paper).rows[0].owed
 
 
 def test_a_body_is_late_from_the_day_after_the_document_asked_for_its_plan(province, paper):
@@ -210,7 +229,7 @@ def test_the_letter_that_urges_names_the_bodies_and_waits_for_its_signer(provinc
     for body_ in (one, other):
         sent(paper, province, body_)
     asked = reach(province, Role.PROVINCIAL_OFFICER)
-    rows = queries.chosen(coverage(asked, [paper])[0].rows, "", words="xa mot")
+    rows = queries.chosen(coverage(asked, [paper])[0].rows, queries.Narrowed(words="xa mot"))
     letter = actions.urge(asked, paper, rows)
     assert letter.state == DocumentState.DRAFT
     assert list(letter.paper["addressees"]) == [one.name]
@@ -240,3 +259,71 @@ def test_tasks_past_their_day_make_a_body_late(province, paper):
     sent(paper, province, one)
     give(paper, one, state=AssignmentState.TAKEN, due_on=TODAY - timedelta(days=5))
     assert covered(province, paper).rows[0].days_late >= 5
+
+
+@pytest.fixture
+def chain(province, paper):
+    """The ministry's directive, our plan that answers it, a commune's plan that answers ours, a school below the commune."""
+    directive = registered(province, issuer=body("Bộ Y tế"))
+    Delivery.objects.create(document=directive, sender=directive.issuer, receiver=province, opened_at=SENT)
+    Plan.objects.filter(document=paper).update(answers=directive)
+    one, other = commune(province, "xã một"), commune(province, "xã hai")
+    for body_ in (one, other):
+        sent(paper, province, body_)
+    theirs = issued_plan(one, answers=paper).document
+    school = body("Trường Tiểu học Suối Mây", under=one, kind=Kind.SCHOOL, short_name="Trường Suối Mây")
+    Delivery.objects.create(document=theirs, sender=one, receiver=school)
+    return directive, {"us": province, "one": one, "other": other, "school": school}
+
+
+def test_coverage_goes_down_to_the_bodies_below_the_bodies_below(province, paper, chain):
+    directive, known = chain
+    rows = {row.agency: row for row in covered(province, directive).rows}
+    assert {one: row.level for one, row in rows.items()} == {
+        known["us"]: 0,
+        known["one"]: 1,
+        known["other"]: 1,
+        known["school"]: 2,
+    }
+    assert rows[known["school"]].stage is Stage.UNOPENED
+    found = {share.code: (share.missing, share.whole) for share in queries.shares(covered(province, directive).rows)}
+    assert found[Kind.PEOPLES_COMMITTEE] == (1, 2)
+    missing = queries.chosen(list(rows.values()), queries.Narrowed("chua-ke-hoach", Kind.PEOPLES_COMMITTEE))
+    assert [row.agency for row in missing] == [known["other"]]
+
+
+def test_coverage_at_the_middle_holds_what_is_below_the_middle(province, paper, chain):
+    _, known = chain
+    assert {row.agency for row in covered(province, paper).rows} == {known["one"], known["other"], known["school"]}
+
+
+def test_a_paper_that_carries_a_directive_out_brings_its_bodies_without_a_plan_of_ours(province, paper):
+    above = registered(province, issuer=body("Tỉnh ủy"))
+    Citation.objects.create(document=paper, cited=above, relation=Relation.IMPLEMENTS)
+    one = commune(province)
+    sent(paper, province, one)
+    assert [row.agency for row in covered(province, above).rows] == [one]
+    assert above in queries.passed_on(reach(province, Role.PROVINCIAL_OFFICER))
+
+
+def test_a_commune_sees_of_a_directive_itself_and_what_it_sent_on(province, paper, chain):
+    directive, known = chain
+    seen = coverage(reach(known["one"]), [paper])[0].rows
+    assert {row.agency for row in seen} == {known["one"], known["school"]}
+    assert {row.agency for row in coverage(reach(known["other"]), [paper])[0].rows} == {known["other"]}
+    assert directive not in queries.directives(reach(known["other"]))
+
+
+def test_a_body_reached_twice_counts_once_where_it_has_come_furthest(province, paper, chain):
+    directive, known = chain
+    Delivery.objects.create(document=directive, sender=directive.issuer, receiver=known["one"])
+    rows = [row for row in covered(province, directive).rows if row.agency == known["one"]]
+    assert [row.level for row in rows] == [1]
+
+
+def test_papers_that_answer_each_other_in_a_circle_end(province, paper):
+    one = commune(province)
+    sent(paper, province, one)
+    theirs = issued_plan(one, answers=paper).document
+    Plan.objects.filter(document=paper).update(answers=theirs)
+    assert [row.agency for row in covered(province, paper).rows] == [one]

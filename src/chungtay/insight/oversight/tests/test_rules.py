@@ -1,10 +1,25 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from chungtay.core.calendar import period
-from chungtay.insight.oversight.rules import Days, Facts, Stage, asks_for_plan, days_late, percent, report_for, stage
+from chungtay.insight.oversight.rules import (
+    Days,
+    Facts,
+    Owed,
+    Stage,
+    asks_for_plan,
+    days_late,
+    late_with,
+    owed,
+    percent,
+    report_for,
+    stage,
+)
 from chungtay.results.reporting.rules import Due
 
 TODAY = date(2026, 7, 17)
@@ -96,3 +111,69 @@ def test_a_report_due_before_the_document_was_sent_is_not_asked_for():
     assert found
     assert found.period.code == "2026-H2"
     assert report_for(date(2028, 1, 1), None, date(2028, 1, 1), DUES) is None
+
+
+A_DAY = st.none() | st.dates(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@st.composite
+def any_facts(draw):
+    given_, returned = draw(st.integers(0, 4)), draw(st.integers(0, 2))
+    taken = draw(st.integers(0, given_))
+    done = draw(st.integers(0, taken))
+    return Facts(
+        is_opened=draw(st.booleans()), has_plan=draw(st.booleans()), given=given_, taken=taken, done=done,
+        first_late_task=draw(A_DAY) if done < given_ else None, has_reported=draw(st.booleans()),
+        owes_report=draw(st.booleans()), returned=returned,
+    )  # fmt: skip
+
+
+ANY_DAYS = st.builds(Days, A_DAY, A_DAY)
+
+
+@given(any_facts())
+def test_the_stage_is_the_first_thing_owed(facts):
+    first = next(iter(owed(facts)), None)
+    assert (stage(facts) is Stage.UNOPENED) == (first is Owed.OPENING)
+    assert (stage(facts) is Stage.UNPLANNED) == (first is Owed.PLAN)
+    assert (stage(facts) is Stage.UNTAKEN) == (first is Owed.TAKING)
+    assert (stage(facts) in {Stage.REPORTED, Stage.FINISHED}) == (first is None)
+
+
+@given(st.lists(any_facts(), max_size=30))
+def test_tiles_and_filters_count_the_same_bodies(bodies):
+    """Who has no plan: by what is missing, and by the tiles of the two stages before a plan."""
+    lacking = [one for one in bodies if Owed.PLAN in owed(one)]
+    assert lacking == [one for one in bodies if stage(one) in {Stage.UNOPENED, Stage.UNPLANNED}]
+    assert [one for one in bodies if Owed.OPENING in owed(one)] == [
+        one for one in bodies if stage(one) is Stage.UNOPENED
+    ]
+
+
+@given(any_facts(), ANY_DAYS, st.dates(date(2026, 1, 1), date(2027, 12, 31)))
+def test_late_is_only_what_is_owed_past_its_day(facts, days, today):
+    late = late_with(facts, days, today)
+    assert set(late) <= set(owed(facts))
+    assert all(n > 0 for n in late.values())
+    assert days_late(facts, days, today) == max(late.values(), default=0)
+
+
+@given(any_facts(), ANY_DAYS, st.dates(date(2026, 1, 1), date(2027, 12, 31)))
+def test_who_reported_is_late_with_nothing(facts, days, today):
+    assert not late_with(replace(facts, has_reported=True), days, today)
+
+
+@given(any_facts(), ANY_DAYS, st.dates(date(2026, 1, 1), date(2027, 1, 1)), st.integers(0, 90))
+def test_waiting_never_makes_a_body_less_late(facts, days, today, more):
+    then = late_with(facts, days, today + timedelta(days=more))
+    assert all(then[one] == n + more for one, n in late_with(facts, days, today).items())
+
+
+@settings(max_examples=200)
+@given(any_facts(), st.sampled_from(["is_opened", "has_plan", "has_reported"]))
+def test_a_step_taken_never_adds_to_what_is_owed(facts, step):
+    assert set(owed(replace(facts, **{step: True}))) <= set(owed(facts))
+
+
+def test_a_body_that_owes_no_report_and_did_all_is_finished():
+    assert stage(facts(has_plan=True, given=1, taken=1, done=1, owes_report=False)) is Stage.FINISHED
