@@ -244,3 +244,24 @@ def test_a_part_packed_by_a_method_nobody_knows_is_damaged() -> None:
     for at in (odd.find(b"PK\x03\x04") + 8, odd.find(b"PK\x01\x02") + 10):
         odd[at : at + 2] = (99).to_bytes(2, "little")
     assert outcome(bytes(odd)) == "damaged"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_whose_packing_is_spoiled_is_damaged(method: int) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as packed:
+        packed.writestr("a.txt", PLAN * 20)
+    spoiled = bytearray(stream.getvalue())
+    at = spoiled.find(b"a.txt") + 9
+    spoiled[at : at + 40] = b"\xff" * 40
+    assert outcome(bytes(spoiled)) == "damaged"
+
+
+def test_a_list_of_entries_without_end_is_not_read() -> None:
+    small = archive([("a.txt", b"")])
+    entry = small[small.find(b"PK\x01\x02") : small.find(b"PK\x05\x06")]
+    end = small[small.find(b"PK\x05\x06") :]
+    listed = entry * 400_000
+    crowded = small[: small.find(entry)] + listed + end[:12] + len(listed).to_bytes(4, "little") + end[16:]
+    with within(2):
+        assert outcome(crowded) in {"unsafe", "damaged"}
