@@ -1,6 +1,9 @@
 """What may be stored: judged by content, never by name."""
 
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -43,7 +46,20 @@ STARTS = {
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENVELOPE_WORDS = (b"edxml", b"go.vn/edoc", b"messageheader")
-UNPACKING_FAULTS = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError)
+UNPACKING_FAULTS = (
+    zipfile.BadZipFile,
+    RuntimeError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+    lzma.LZMAError,
+)
+ENTRY = b"PK\x01\x02"
+MOST_ENTRIES = 5_000
 
 
 class NotTaken(ValueError):
@@ -68,8 +84,15 @@ def kind_of(content: bytes) -> Kind | None:
     return _text_kind(content)
 
 
+def is_crowded(content: bytes) -> bool:
+    """Say whether an archive lists so many entries that the list alone would take seconds to read."""
+    return content.count(ENTRY) > MOST_ENTRIES
+
+
 def _packed_kind(content: bytes) -> Kind | None:
     """Tell an archive by the names in it; nothing in it is unpacked but the word that says it is an ODT."""
+    if is_crowded(content):
+        return ZIP
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from chungtay.foundation.files.rules import EDXML, UNPACKING_FAULTS, NotTaken, kind_of
+from chungtay.foundation.files.rules import EDXML, UNPACKING_FAULTS, NotTaken, is_crowded, kind_of
 
 MOST_FILES = 50
 MOST_BYTES = 100_000_000
@@ -14,6 +14,8 @@ LOOKED_AT = 4096
 
 def members(content: bytes, *, limit_bytes: int) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of each file; raise ``NotTaken`` with ``kind`` for a broken archive, ``many`` for a heavy one."""
+    if is_crowded(content):
+        raise NotTaken("many")
     total = 0
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -48,6 +50,8 @@ def _bytes(archive: zipfile.ZipFile, one: zipfile.ZipInfo, most: int) -> bytes:
 
 def is_exchange(content: bytes) -> bool:
     """Say whether a ZIP is one document as offices exchange it: an envelope (edXML) with its attachments."""
+    if is_crowded(content):
+        return False
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             named = [

@@ -280,6 +280,26 @@ def test_a_bomb_in_a_zip_is_cut_off_at_the_size_of_a_file(settings):
     assert len(part) == 10_001
 
 
+def test_a_zip_that_lists_entries_without_end_is_refused_unopened(clerk, monkeypatch):
+    small = packed(a_txt=b"")
+    start, end = small.find(b"PK\x01\x02"), small.find(b"PK\x05\x06")
+    listed = small[start:end] * 200_000
+    crowded = small[:start] + listed + small[end : end + 12] + len(listed).to_bytes(4, "little") + small[end + 16 :]
+    monkeypatch.setattr(unpacking.zipfile, "ZipFile", lambda *_: pytest.fail("it was opened"))
+    assert "quá nhiều tệp" in upload(clerk, "goi.zip", crowded).text
+
+
+@pytest.mark.parametrize("method", [8, 12, 14])
+def test_a_zip_whose_packing_is_spoiled_is_refused(clerk, method):
+    out = BytesIO()
+    with ZipFile(out, "w", method) as archive:
+        archive.writestr("a.txt", PLAN * 20)
+    spoiled = bytearray(out.getvalue())
+    at = spoiled.find(b"a.txt") + 9
+    spoiled[at : at + 40] = b"\xff" * 40
+    assert "không nhận</span>" in upload(clerk, "goi.zip", bytes(spoiled)).text
+
+
 def test_pages_that_cannot_be_pictured_are_left_out(settings):
     assert looking.pages_of(b"%PDF-1.7 broken") == ()
     assert looking.pages_of(PLAN.encode()) == ()
