@@ -1,6 +1,7 @@
 """Writes an official document in the layout prescribed for it."""
 
 from importlib import import_module
+from types import ModuleType
 
 from vanban.layout import Align, LayoutKind
 from vanban.writing.blocks import (
@@ -27,13 +28,21 @@ from vanban.writing.works import Work, galley_of
 
 
 def write_docx(work: Work) -> bytes:
-    """Write a Word file. The same work always gives the same bytes."""
-    return bytes(import_module("vanban.writing.word").docx_of(galley_of(work)))
+    """Write a Word file. The same work always gives the same bytes; raises `Unwritable` without what the extra brings."""
+    return bytes(_maker("word").docx_of(galley_of(work)))
 
 
 def write_pdf(work: Work) -> bytes:
     """Write a tagged PDF. The same work always gives the same bytes; raises `Unwritable` for letters no font has."""
-    return bytes(import_module("vanban.writing.pdf").pdf_of(galley_of(work)))
+    return bytes(_maker("pdf").pdf_of(galley_of(work)))
+
+
+def _maker(kind: str) -> ModuleType:
+    """Return the module that makes files of this kind: what it needs is an extra of the library."""
+    try:
+        return import_module(f"vanban.writing.{kind}")
+    except ModuleNotFoundError as error:
+        raise Unwritable("", "chưa cài thành phần để ghi tệp (pip install vanban[write])") from error
 
 
 __all__ = [

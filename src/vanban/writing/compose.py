@@ -11,19 +11,19 @@ from vanban.reading import Reading
 from vanban.writing.composing.attached import annexes_of
 from vanban.writing.composing.body import body_of
 from vanban.writing.composing.head import head_of
-from vanban.writing.composing.refusal import refused
 from vanban.writing.composing.signed import signature_of
 from vanban.writing.paper import Paper
+from vanban.writing.unwritable import Unwritable
 
 
 def paper_of(reading: Reading) -> Paper:
     """Return the paper of a document that was read.
 
-    A number, day or place that is not known leaves room to write it. Raises `ValueError` beginning with the path of
-    the field (``tasks[3].text: …``) where the prescribed layout cannot hold it or cannot do without it.
+    A number, day or place that is not known leaves room to write it. Raises `Unwritable` with the path of
+    the field (``tasks[3].text``) where the prescribed layout cannot hold it or cannot do without it.
     """
     if reading.source_kind != "official_text":
-        raise refused("source_kind", "bài báo hay trang tin không phải là văn bản để viết theo thể thức")
+        raise Unwritable("source_kind", "bài báo hay trang tin không phải là văn bản để viết theo thể thức")
     head = head_of(reading.document)
     return Paper(
         layout=head.layout,

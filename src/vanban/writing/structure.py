@@ -6,16 +6,17 @@ from typing import Any
 from vanban.carrying import brought
 from vanban.reading import Reading
 from vanban.schema import faults
+from vanban.writing.unwritable import Unwritable
 
 BESIDE: Mapping[str, Any] = {"text": "", "places": {}, "doubts": [], "origin": "text", "pages": []}
 """What ``vanban read --whole`` tells beside the schema, and what stands for it here: a paper needs none of it."""
 
 
 def reading_of(told: object) -> Reading:
-    """Return the reading an object tells; raises `ValueError` naming the first field that is wrong, in Vietnamese."""
+    """Return the reading an object tells; raises `Unwritable` with the first field that is wrong."""
     schema = {name: value for name, value in told.items() if name not in BESIDE} if isinstance(told, Mapping) else told
     for fault in faults(schema):
-        raise ValueError(str(fault))
+        raise Unwritable(fault.path, fault.words)
     return brought(_named(dict(schema) | BESIDE))  # type: ignore[call-overload]
 
 

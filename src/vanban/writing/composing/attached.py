@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from vanban.text import fold
 from vanban.writing.blocks import Block, Paragraph
-from vanban.writing.composing.refusal import refused
 from vanban.writing.paper import Annex
+from vanban.writing.unwritable import Unwritable
 
 _FILE = re.compile(r"[\w.()-]+\.(?:pdf|docx?|xlsx?|rar|zip|jpe?g|png)", re.IGNORECASE)
 _FORM = re.compile(r"(?:phu luc|danh sach|bieu mau|mau|bieu)\b[^()]{3,}")
@@ -34,4 +34,4 @@ def _line(attachment: str, path: str) -> str:
         return f"(Tệp đính kèm: {attachment})"
     if _FORM.fullmatch(fold(attachment)):
         return f"(Gửi kèm {attachment})"
-    raise refused(path, "tài liệu kèm theo phải là tên tệp, phụ lục, danh sách hoặc biểu mẫu")
+    raise Unwritable(path, "tài liệu kèm theo phải là tên tệp, phụ lục, danh sách hoặc biểu mẫu")

@@ -34,7 +34,7 @@ class Section:
 
 
 def body_of(reading: Reading, kind: str | None) -> tuple[Block, ...]:
-    """Return the blocks of the text; raises `ValueError` naming the field that cannot be written."""
+    """Return the blocks of the text; raises `Unwritable` with the field that cannot be written."""
     rests, changes = _cited(reading)
     sections = _sections(reading, kind)
     heading = _DECIDES.get(reading.document.doc_type or "")

@@ -7,8 +7,8 @@ from vanban.reading import ReportDuty
 from vanban.reports import read_report
 from vanban.text import passage
 from vanban.writing.blocks import Block, ListItem
-from vanban.writing.composing.refusal import refused
 from vanban.writing.composing.work import heading_of
+from vanban.writing.unwritable import Unwritable
 
 
 def duty_blocks(duties: Sequence[ReportDuty]) -> list[Block]:
@@ -49,9 +49,9 @@ def _goes_on(duty: ReportDuty, before: ReportDuty, missing: set[str]) -> bool:
 
 def _sender_above(duty: ReportDuty, missing: set[str], path: str) -> str | None:
     if "to" in missing:
-        raise refused(f"{path}.to", "câu chữ của mục báo cáo không ghi nơi nhận này")
+        raise Unwritable(f"{path}.to", "câu chữ của mục báo cáo không ghi nơi nhận này")
     if "from" not in missing:
         return None
     if duty.from_ is None or label(passage(heading_of(duty.from_))).text != duty.from_:
-        raise refused(f"{path}.from", "câu chữ của mục báo cáo không ghi đơn vị này")
+        raise Unwritable(f"{path}.from", "câu chữ của mục báo cáo không ghi đơn vị này")
     return duty.from_

@@ -12,7 +12,7 @@ from vanban.lexicon import phrases, rows
 from vanban.programmes import find_programmes
 from vanban.reading import Campaign, Citation, Period, Programme
 from vanban.text import fold, passage
-from vanban.writing.composing.refusal import refused
+from vanban.writing.unwritable import Unwritable
 
 _LAWS = frozenset({"hien_phap", "luat", "phap_lenh", "cong_uoc"})
 _LEADS = {"based_on": "Căn cứ ", "implements": "Thực hiện ", "mentions": "Theo quy định tại "}
@@ -75,7 +75,7 @@ def _law(one: Citation) -> str:
 def _type_name(one: Citation, path: str) -> str:
     names = [row[1] for row in rows("kinds") if row[0] == one.type]
     if not names:
-        raise refused(path, "chưa biết tên loại của văn bản được viện dẫn")
+        raise Unwritable(path, "chưa biết tên loại của văn bản được viện dẫn")
     return min(names, key=len)
 
 

@@ -11,7 +11,7 @@ from vanban.layout import LayoutKind, layout_of
 from vanban.lexicon import rows
 from vanban.reading import Identity
 from vanban.text import fold
-from vanban.writing.composing.refusal import refused
+from vanban.writing.unwritable import Unwritable
 
 ROOM_FOR_PLACE = "." * 12
 _STATE_NUMBER = re.compile(r"(\d+)/(\S+)")
@@ -50,7 +50,7 @@ class Head:
 
 
 def head_of(document: Identity) -> Head:
-    """Return the head; raises `ValueError` naming the field that the layout cannot hold or cannot do without."""
+    """Return the head; raises `Unwritable` with the field that the layout cannot hold or cannot do without."""
     issuer = document.issuer or _missing("document.issuer", "chưa có tên cơ quan ban hành")
     layout = layout_kind(document)
     number, symbol = _number(document, layout)
@@ -68,7 +68,7 @@ def head_of(document: Identity) -> Head:
 
 
 def _missing(path: str, why: str) -> str:
-    raise refused(path, why)
+    raise Unwritable(path, why)
 
 
 def layout_kind(document: Identity) -> LayoutKind:
@@ -87,12 +87,12 @@ def kind_name(document: Identity) -> str | None:
     """Return the printed name of the kind ("KẾ HOẠCH"), None for a letter."""
     code = document.doc_type
     if code is None:
-        raise refused("document.doc_type", "chưa biết tên loại văn bản")
+        raise Unwritable("document.doc_type", "chưa biết tên loại văn bản")
     if code == _NO_TYPE_NAME:
         return None
     names = [row for row in rows("kinds") if row[0] == code and code not in _OUTSIDE]
     if not names:
-        raise refused("document.doc_type", f"thể thức không có loại văn bản {code!r}")
+        raise Unwritable("document.doc_type", f"thể thức không có loại văn bản {code!r}")
     told = [row for row in names if len(row) > 2 and _signs(document.number) & set(row[2].split(","))]
     return (told or sorted(names, key=lambda row: len(row[1])))[0][1].upper()
 
@@ -107,7 +107,7 @@ def _number(document: Identity, layout: LayoutKind) -> tuple[int | None, str]:
     pattern = _PARTY_NUMBER if _is_hyphened(layout) else _STATE_NUMBER
     found = pattern.fullmatch(document.number)
     if found is None:
-        raise refused("document.number", f"số và ký hiệu {document.number!r} không theo thể thức của cơ quan này")
+        raise Unwritable("document.number", f"số và ký hiệu {document.number!r} không theo thể thức của cơ quan này")
     return int(found[1]), found[2]
 
 
@@ -139,5 +139,5 @@ def _date(printed: str | None) -> date | None:
     if printed is None:
         return None
     if len(printed) != len("2026-06-01"):
-        raise refused("document.issue_date", f"ngày ban hành {printed!r} chưa đủ ngày, tháng, năm")
+        raise Unwritable("document.issue_date", f"ngày ban hành {printed!r} chưa đủ ngày, tháng, năm")
     return date.fromisoformat(printed)

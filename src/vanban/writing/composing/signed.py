@@ -6,22 +6,22 @@ TM. the body, KT. its head.
 
 from vanban.reading import Identity
 from vanban.text import fold
-from vanban.writing.composing.refusal import refused
 from vanban.writing.paper import SigningBlock
+from vanban.writing.unwritable import Unwritable
 
 _AUTHORITIES = frozenset({"TM.", "KT.", "TL.", "TUQ.", "Q."})
 _DEPUTY = "PHÓ "
 
 
 def signature_of(document: Identity) -> SigningBlock:
-    """Return who signs and by what right; raises `ValueError` naming the field that is wanting."""
+    """Return who signs and by what right; raises `Unwritable` with the field that is wanting."""
     role, authority = document.signer_role, document.signing_authority
     if authority is not None and authority not in _AUTHORITIES:
-        raise refused("document.signing_authority", f"thể thức không có thẩm quyền ký {authority!r}")
+        raise Unwritable("document.signing_authority", f"thể thức không có thẩm quyền ký {authority!r}")
     if document.signed_on_behalf and authority is None:
-        raise refused("document.signing_authority", "có ký thay mặt nhưng chưa ghi TM., KT., TL. hay TUQ.")
+        raise Unwritable("document.signing_authority", "có ký thay mặt nhưng chưa ghi TM., KT., TL. hay TUQ.")
     if role is None:
-        raise refused("document.signer_role", "chưa có chức vụ của người ký")
+        raise Unwritable("document.signer_role", "chưa có chức vụ của người ký")
     return SigningBlock(role=role, name=document.signer_name, authority=_lines(document, role))
 
 
