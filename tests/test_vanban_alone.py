@@ -57,3 +57,20 @@ def test_it_reads_a_document_with_nothing_else_installed(installed: Path):
     gold = json.loads(text.with_suffix(".json").read_text(encoding="utf-8"))
     code = f"import vanban, json; print(json.dumps(vanban.read_file({str(text)!r}).to_json()['document']))"
     assert json.loads(alone(installed, code)) == gold["document"]
+
+
+def test_what_an_extra_would_bring_is_named_with_the_extra(installed: Path) -> None:
+    code = """
+import vanban
+for work in (lambda: vanban.read_bytes(b"%PDF-1.4"), lambda: vanban.check_bytes(b"%PDF-1.4"),
+             lambda: vanban.read_bytes(b"BM" + bytes(80)), lambda: vanban.write_docx(PAPER), lambda: vanban.write_pdf(PAPER)):
+    try:
+        work()
+    except (vanban.Unreadable, vanban.Unwritable) as reason:
+        print(reason.vietnamese)
+"""
+    paper = f"vanban.paper_of(vanban.read(open({str(PROJECT / 'tests/golden/006.txt')!r}).read()))"
+    said = alone(installed, code.replace("PAPER", paper)).splitlines()
+    assert [line.partition("pip install ")[2] for line in said] == ["vanban[pdf,ocr,write])."] * 3 + [
+        "vanban[write])"
+    ] * 2

@@ -48,7 +48,7 @@ _ORDER = [part.value for part in Part]
 _LATE = _ORDER.index(Part.BODY.value)
 
 
-def check(content: bytes, *, name: str = "") -> Findings:
+def check_bytes(content: bytes, *, name: str = "") -> Findings:
     """Say where a Word file or a PDF departs from its prescribed layout; raises `Unreadable`."""
     seen = _seen(content, name)
     if not any(letter.isalpha() for block in seen.blocks for letter in block.text):
@@ -64,7 +64,7 @@ def check(content: bytes, *, name: str = "") -> Findings:
 def check_file(path: Path | str) -> Findings:
     """Check the file at a path; raises `Unreadable`, also when there is none."""
     place = Path(path)
-    return check(content_of(place), name=place.name)
+    return check_bytes(content_of(place), name=place.name)
 
 
 def _seen(content: bytes, name: str) -> Sighted:

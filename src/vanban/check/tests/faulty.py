@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from vanban.check import Findings, check
+from vanban.check import Findings, check_bytes
 from vanban.writing import Annex, Basis, Heading, LayoutKind, Paper, Paragraph, SigningBlock, write_docx
 from vanban.writing.tests.papers import DECISION, GIFTS, PARTY_PLAN
 
@@ -101,7 +101,7 @@ def without(words: str) -> Change:
 
 def told(content: bytes) -> list[tuple[str, str]]:
     """Return part and rule of each finding."""
-    return [(finding.part, finding.what) for finding in check(content).found]
+    return [(finding.part, finding.what) for finding in check_bytes(content).found]
 
 
 def sentences(findings: Findings) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vanban import Unreadable
-from vanban.check import Findings, check
+from vanban.check import Findings, check_bytes
 from vanban.check.tests.faulty import PLAN, changed, put
 from vanban.extract import REASONS
 from vanban.writing import write_docx, write_pdf
@@ -37,7 +37,7 @@ def word(body: str) -> str:
 def outcome(content: bytes) -> Findings | str:
     """Return findings or the reason of the refusal; anything else is a crash."""
     try:
-        return check(content)
+        return check_bytes(content)
     except Unreadable as reason:
         return reason.reason
 
@@ -121,4 +121,4 @@ def test_bytes_changed_at_random_never_crash_it(good: bytes, seed: int) -> None:
     st.sampled_from(["Số: 05/KH-UBND", "Mẫu Sơn, ngày 05 tháng 02 năm 2026", "KẾ HOẠCH", "Lưu: VT", "KT. CHỦ TỊCH"]),
 )
 def test_any_words_anywhere_are_judged_and_not_feared(words: str, place: str) -> None:
-    assert isinstance(check(changed(PLAN, put(place, words))), Findings)
+    assert isinstance(check_bytes(changed(PLAN, put(place, words))), Findings)

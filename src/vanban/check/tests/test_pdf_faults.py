@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from vanban.check import check
+from vanban.check import check_bytes
 from vanban.check.tests.conftest import Converter
 from vanban.check.tests.faulty import (
     DECISION_WITH_ANNEX,
@@ -116,7 +116,7 @@ def printed(converted: Converter) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", GOOD)
 def test_our_own_pdf_passes(name: str) -> None:
-    findings = check(write_pdf(GOOD[name]))
+    findings = check_bytes(write_pdf(GOOD[name]))
     assert findings.found == ()
     assert findings.fine[0] == "9/9 thành phần thể thức có mặt"
 
@@ -132,7 +132,7 @@ def test_one_fault_gives_exactly_one_finding(name: str, expected: tuple[str, str
 
 
 def test_a_finding_in_a_pdf_says_page_and_box() -> None:
-    findings = check(write_pdf(replace(PLAN, archive=None)))
+    findings = check_bytes(write_pdf(replace(PLAN, archive=None)))
     (finding,) = findings.found
     assert (finding.part, finding.what, finding.place.page) == ("recipients", "archive", 1)
     assert finding.place.box is not None
@@ -143,7 +143,7 @@ def test_a_signature_alone_on_its_page_is_remarked(converted: Converter) -> None
     content = changed(
         PLAN, put('<w:p><w:pPr><w:pStyle w:val="FootRoom"/>', BREAK + '<w:p><w:pPr><w:pStyle w:val="FootRoom"/>')
     )
-    (finding,) = check(converted({"alone": content}, "pdf")["alone"]).found
+    (finding,) = check_bytes(converted({"alone": content}, "pdf")["alone"]).found
     assert (finding.what, finding.place.page) == ("alone", 2)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from vanban.check import Severity, check
+from vanban.check import Severity, check_bytes
 from vanban.check.tests.faulty import (
     DECISION_WITH_ANNEX,
     LETTER,
@@ -128,7 +128,7 @@ REMARKS: list[tuple[str, Change, tuple[str, str]]] = [
 
 @pytest.mark.parametrize("paper", GOOD.values(), ids=GOOD)
 def test_a_good_paper_passes(paper: Paper) -> None:
-    findings = check(write_docx(paper))
+    findings = check_bytes(write_docx(paper))
     assert findings.found == ()
     assert findings.fine[0] == "9/9 thành phần thể thức có mặt"
 
@@ -140,22 +140,22 @@ def test_one_fault_gives_exactly_one_finding(paper: Paper, change: Change, expec
 
 @pytest.mark.parametrize(("change", "expected"), [row[1:] for row in REMARKS], ids=[row[0] for row in REMARKS])
 def test_a_remark_is_no_departure(change: Change, expected: tuple[str, str]) -> None:
-    findings = check(changed(PLAN, change))
+    findings = check_bytes(changed(PLAN, change))
     assert [(one.part, one.what, one.severity) for one in findings.found] == [(*expected, Severity.REMARK)]
     assert not findings.departs
 
 
 def test_a_sentence_tells_what_is_where_and_by_which_article() -> None:
-    (finding,) = check(changed(PLAN, put('w:left="1701"', 'w:left="1417"'))).found
+    (finding,) = check_bytes(changed(PLAN, put('w:left="1701"', 'w:left="1417"'))).found
     assert finding.sentence == "Lề trái 25 mm; quy định 30–35 mm (NĐ 30/2020/NĐ-CP, PL I, Phần I, I.3)."
-    (finding,) = check(changed(PLAN, without("Độc lập"))).found
+    (finding,) = check_bytes(changed(PLAN, without("Độc lập"))).found
     assert finding.sentence == (
         "Thiếu Tiêu ngữ; quy định ghi “Độc lập - Tự do - Hạnh phúc” dưới Quốc hiệu (NĐ 30/2020/NĐ-CP, PL I, Phần I, II.1.b)."
     )
 
 
 def test_the_same_departure_is_told_once_with_its_number_of_places() -> None:
-    (finding,) = check(changed(PLAN, style("Body", 'w:sz w:val="28"', 'w:sz w:val="24"'))).found
+    (finding,) = check_bytes(changed(PLAN, style("Body", 'w:sz w:val="28"', 'w:sz w:val="24"'))).found
     assert finding.found == "cỡ chữ 12 (4 chỗ)"
     assert finding.place.quote.startswith("Tổ chức các hoạt động")
 
@@ -168,13 +168,13 @@ def test_findings_come_in_reading_order() -> None:
 
 
 def test_missing_recipients_are_told_as_one_missing_part() -> None:
-    findings = check(write_docx(replace(PLAN, recipients=(), archive=None)))
+    findings = check_bytes(write_docx(replace(PLAN, recipients=(), archive=None)))
     assert [(one.part, one.what) for one in findings.found] == [("recipients_label", "missing")]
     assert findings.fine[0] == "8/9 thành phần thể thức có mặt"
 
 
 def test_room_for_number_and_day_is_told_apart_from_departures() -> None:
-    findings = check(write_docx(replace(PLAN, number=None, date=None)))
+    findings = check_bytes(write_docx(replace(PLAN, number=None, date=None)))
     assert findings.found == ()
     assert len(findings.to_fill) == 2
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vanban.check import check
+from vanban.check import check_bytes
 from vanban.check.tests.faulty import LONG, PLAN, Change, changed, put, style, told
 from vanban.layout import LayoutKind
 
@@ -54,7 +54,7 @@ def test_another_font_of_the_theme_is_found() -> None:
         style("Body", "<w:rPr>", '<w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>'),
         lambda texts: texts.update({"word/theme/theme1.xml": THEME.format("Calibri")}),
     )
-    (finding,) = check(content).found
+    (finding,) = check_bytes(content).found
     assert (finding.what, finding.found) == ("font", "Calibri (4 chỗ)")
 
 
@@ -63,7 +63,7 @@ def test_a_head_set_by_tabs_is_read_as_two_halves() -> None:
         whole = texts["word/document.xml"]
         texts["word/document.xml"] = whole[: whole.index("<w:tbl>")] + HEAD + whole[whole.index("</w:tbl>") + 8 :]
 
-    findings = check(changed(PLAN, tabbed))
+    findings = check_bytes(changed(PLAN, tabbed))
     whats = {(finding.part, finding.what) for finding in findings.found}
     assert findings.layout.kind is LayoutKind.STATE
     assert {("number", "leading-zero"), ("place_and_date", "day-zero"), ("motto", "missing")} <= whats
@@ -95,4 +95,4 @@ def test_a_signing_block_in_one_paragraph_is_read_line_by_line() -> None:
         texts["word/document.xml"] = whole[:start] + "<w:t>" + lines + "<w:br/>" * 5 + "<w:t>" + whole[end:]
 
     assert told(changed(PLAN, joined)) == []
-    assert check(changed(PLAN, joined)).fine[0].startswith("9/9")
+    assert check_bytes(changed(PLAN, joined)).fine[0].startswith("9/9")
