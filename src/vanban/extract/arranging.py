@@ -17,7 +17,7 @@ from vanban.reading import Box, Origin
 
 _MARKED = re.compile(
     r"^(?:[-–—+•●▪*]|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+[.)]?\s|[a-zđ]{1,2}[).]|[IVXLivx]{1,5}[.)]"
-    r"|Điều\s|Phần\s|Chương\s|Mục\s|PHỤ LỤC)"
+    r"|(?:Điều|Phần|Chương|Mục)\s+(?:thứ\s|[\dIVXL])|PHỤ LỤC)"
 )
 _CUT = re.compile(r"\w[-/]$")
 """A line that ends within a word, or within the number of a document."""

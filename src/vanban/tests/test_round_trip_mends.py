@@ -1,5 +1,7 @@
 """What the round trips found amiss in the reader, each in its smallest form."""
 
+from dataclasses import replace
+
 import pytest
 
 from vanban import read
@@ -7,12 +9,12 @@ from vanban.assignment import cooperating, subject
 from vanban.bodies import bodies_in, body_at
 from vanban.citations import find_citations, merged
 from vanban.files import read_bytes
-from vanban.reading import Identity, Reading, Task
+from vanban.reading import Citation, Identity, Reading, Task
 from vanban.reports import read_report
 from vanban.targets import read_target
 from vanban.text import passage
 from vanban.timing import read_timing
-from vanban.writing import write_pdf
+from vanban.writing import Paragraph, write_pdf
 from vanban.writing.compose import paper_of
 
 HEAD = """ỦY BAN NHÂN DÂN XÃ MẪU SƠN
@@ -232,16 +234,41 @@ def test_a_recipient_cut_behind_a_stroke_is_read_whole() -> None:
     assert found.recipients == ("Viện Kiểm sát nhân dân thành phố (để b/c)",)
 
 
+PLAN = Reading(
+    text="",
+    document=Identity(
+        number="01/KH-UBND",
+        doc_type="ke_hoach",
+        issue_date="2026-01-01",
+        issuer="ỦY BAN NHÂN DÂN TỈNH BÌNH LÂM",
+        place="Bình Lâm",
+        title="tăng cường bảo vệ trẻ em trong dịp hè",
+        signer_name="Nguyễn Văn Mẫu",
+        signer_role="CHỦ TỊCH",
+        signing_authority="TM.",
+        signed_on_behalf="ỦY BAN NHÂN DÂN",
+    ),
+    archive="VT",
+)
+
+
 def test_the_last_lines_of_the_text_are_not_drawn_into_the_foot() -> None:
     task = Task(
         "t1",
         "Đưa nội dung phòng, chống xâm hại vào giờ sinh hoạt lớp hoàn thành trước ngày 01/1",
         deadline="2026-01-01",
     )
-    head = Identity(
-        number="01/KH-UBND", doc_type="ke_hoach", issue_date="2026-01-01", issuer="ỦY BAN NHÂN DÂN TỈNH BÌNH LÂM", place="Bình Lâm",
-        title="tăng cường bảo vệ trẻ em trong dịp hè", signer_name="Nguyễn Văn Mẫu", signer_role="CHỦ TỊCH",
-        signing_authority="TM.", signed_on_behalf="ỦY BAN NHÂN DÂN",
-    )  # fmt: skip
-    written = write_pdf(paper_of(Reading(text="", document=head, archive="VT", tasks=(task,))))
-    assert [one.text for one in read_bytes(written).tasks] == [task.text]
+    again = read_bytes(write_pdf(paper_of(replace(PLAN, tasks=(task,)))))
+    assert [one.text for one in again.tasks] == [task.text]
+
+
+def test_a_line_that_begins_with_a_programme_is_no_chapter() -> None:
+    cited = Citation(
+        "01/CTr-BYT", "chuong_trinh", "2015-01-01", "Bộ Y tế", "tăng cường công tác bảo vệ trẻ em", "replaces"
+    )
+    paper = paper_of(replace(PLAN, cited_documents=(cited,)))
+    effect = "Quyết định này có hiệu lực kể từ ngày ký ban hành. Quyết định này thay thế"
+    rest = "Chương trình số 01/CTr-BYT ngày 01 tháng 01 năm 2015 của Bộ Y tế về việc tăng cường công tác bảo vệ trẻ em."
+    again = read_bytes(write_pdf(replace(paper, body=(Paragraph(f"{effect} {rest}"),))))
+    assert f"thay thế {rest[:12]}" in again.text
+    assert again.cited_documents == (cited,)
