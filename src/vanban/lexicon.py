@@ -44,10 +44,11 @@ class Phrases:
     three letters, so that a place where none begins costs next to nothing.
     """
 
-    __slots__ = ("_several", "_single")
+    __slots__ = ("_several", "_single", "_unmarked")
 
     def __init__(self, cells: list[str]) -> None:
         self._single = frozenset(cell.lower() for cell in cells if _WORD.fullmatch(cell))
+        self._unmarked = frozenset(map(fold, self._single))
         self._several: dict[str, dict[str, list[str]]] = {}
         for phrase in sorted({fold(cell) for cell in cells if not _WORD.fullmatch(cell)}, key=len, reverse=True):
             first = _WORD.findall(phrase)[0]
@@ -64,7 +65,8 @@ class Phrases:
             for phrase in longer.get(whole.folded[end : end + _NEXT], ()):
                 if whole.folded.startswith(phrase, at) and ends_word(whole.folded, at + len(phrase)):
                     return at + len(phrase)
-        return end if lower(whole.text[at:end]) in self._single else None
+        is_known = first[0] in self._unmarked and lower(whole.text[at:end]) in self._single
+        return end if is_known else None
 
 
 @cache
@@ -100,7 +102,7 @@ class Vocabulary(Generic[Meaning]):
             return found
         for last, (length, known) in self._automaton.iter(text):
             start = last + 1 - length
-            if start == 0 or not _is_letter(text[start - 1]):
+            if not (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
                 for meaning in known:
                     found.append((start, last + 1, meaning))  # noqa: PERF401 -- nearly always one: a loop is quicker
         return found
@@ -121,11 +123,7 @@ def _apart(found: list[tuple[int, int, Meaning]]) -> list[tuple[int, int, Meanin
 
 def ends_word(text: str, at: int) -> bool:
     """True where no word goes on."""
-    return at >= len(text) or not _is_letter(text[at])
-
-
-def _is_letter(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
+    return at >= len(text) or not (text[at].isalnum() or text[at] == "_")
 
 
 def _longest_first(one: tuple[int, int, object]) -> tuple[int, int]:

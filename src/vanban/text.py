@@ -55,7 +55,8 @@ _LOWERING = _Lowering()
 
 
 _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_USUAL = ("\n" + "".join(map(chr, range(32, 127))) + _VIETNAMESE + _VIETNAMESE.upper() + "“”‘’–—…•·½°").ljust(
+# NUL comes first: only then Python packs the letters into its quick table
+_USUAL = ("\0\n" + "".join(map(chr, range(32, 127))) + _VIETNAMESE + _VIETNAMESE.upper() + "“”‘’–—…•·½°").ljust(
     256, "\ufffe"
 )
 _TO_BYTES = codecs.charmap_build(_USUAL)
@@ -146,12 +147,12 @@ class Passage:
     def cut(self, start: int = 0, end: int | None = None) -> "Passage":
         """Return the part from start to end without the spaces around it."""
         piece = self.text[start:end]
-        text = piece.lstrip(" ")
-        start += len(piece) - len(text)
-        text = text.rstrip(" ")
+        text = piece.strip(" ")
         size = len(text)
         if size == len(self.text):
             return self
+        if size != len(piece):
+            start += len(piece) - len(piece.lstrip(" "))
         return Passage(text, self.folded[start : start + size], self.start + start, self.track)
 
     def strip(self, letters: str) -> "Passage":
