@@ -10,7 +10,9 @@ from vanban.text import NOTHING, Passage
 _VERBS = phrases("verbs")
 _ASKED = re.compile(r"^(?:de nghi|yeu cau|giao|kinh de nghi|phan cong|uy quyen)(?: cho)? ")
 _ADVERB = re.compile(
-    r"^(?:dac biet|dong thoi|cu the|ngoai ra|ben canh do|trong do|cung theo ke hoach|theo do(?=,)|cung theo [^,]{3,40}|trong dip nay)[,:]? "
+    r"^(?:dac biet|dong thoi|cu the|ngoai ra|ben canh do|trong do|cung theo ke hoach"
+    r"|theo (?:do|(?:ke hoach|cong dien|cong van|chi thi|van ban|quyet dinh|huong dan|thong bao)[^,.;]{0,40})(?=,)"
+    r"|cung theo [^,]{3,40}|trong dip nay)[,:]? "
 )
 _WITH = Sought(
     r"phoi hop(?: chat che)?(?:,? ?(?:va )?(?:huong ung|thuc hien|tham muu))?(?: cung)?(?: voi)? "

@@ -136,7 +136,7 @@ def _unfurnished(lines: Iterable[Line], title: str) -> list[Line]:
 def _is_running(line: Line, title: str) -> bool:
     """True for the title printed again at the top of a page."""
     own, known = set(words(line.text.text)), set(words(title))
-    return len(own) >= 3 and len(line.text) < 120 and len(own & known) >= 0.75 * len(own) and bool(known)
+    return len(own) >= 3 and len(line.text) < 120 and len(own & known) >= 0.7 * len(own) and bool(known)
 
 
 def _pieces(lines: list[Line]) -> Iterator[tuple[str, Passage, tuple[Passage, ...]]]:

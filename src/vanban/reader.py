@@ -30,6 +30,7 @@ from vanban.text import Passage, normalise, passage
 
 _PLANS = {"ke_hoach", "chuong_trinh", "de_an", "phuong_an", "ke_hoach_lien_tich", "huong_dan"}
 _DECISIONS = {"quyet_dinh", "nghi_quyet"}
+_DECISIONS = {"quyet_dinh", "nghi_quyet"}
 _DEFAULT_MODES: dict[str, Mode] = {"bao_cao": "none", "giay_moi": "none", "bien_ban": "none"}
 
 

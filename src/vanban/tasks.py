@@ -27,8 +27,12 @@ _CLOSING_WORDS = Sought(
     r"(?:file|tep) (?:dinh )?kem|nghiem tuc (?:trien khai |to chuc )*thuc hien[^.;]{0,40}$"
     r"|nghiem tuc trien khai[^.;]{0,30}$|chiu trach nhiem thi hanh"
     r"|\bnay (?:co hieu luc|thay the|duoc pho bien|duoc (?:quan triet|thay))"
+    r"|can cu (?:ke hoach|huong dan|noi dung|chi thi|cong van|chuong trinh)[^.;]{0,60}(?:trien khai|thuc hien)[^.;]{0,20}$"
+    r"|(?:de nghi|yeu cau)[^.;:]{3,120} (?:quan tam|khan truong|phoi hop),? (?:trien khai |to chuc |phoi hop |chi dao )*"
+    r"(?:thuc hien|trien khai)(?: (?:tot|co hieu qua|dung quy dinh|(?:cac )?noi dung tren|ke hoach nay))?$"
+    r"|\bkinh trinh [^.;]{3,140}(?:xem xet|quyet dinh|phe duyet)"
     r"|\b(?:neu|quy dinh) tai phu luc|thong bao de cac|de cac co quan biet|hieu luc (?:ke )?tu ngay",
-    " kem", "nghiem tuc", "thi hanh", "nay ", "tai phu luc", "de cac", "hieu luc",
+    " kem", "nghiem tuc", "can cu", "de nghi", "yeu cau", "kinh trinh", "thi hanh", "nay ", "tai phu luc", "de cac", "hieu luc",
 )  # fmt: skip
 _ESTABLISHES = re.compile(
     r"^(?:kien toan|thanh lap|phe duyet|ban hanh|sua doi|bo sung|bai bo|quyet dinh nay|cong nhan|bo nhiem|cu cac|quy dinh|thay the|giai the"
@@ -37,13 +41,24 @@ _ESTABLISHES = re.compile(
 _ENUMERATES = re.compile(r"(?:gom|bao gom|nhu sau|sau|noi dung|sau day|cu the)(?: la)?: ")
 _ANY_COLON = re.compile(
     r"(?:noi dung|nhiem vu|hoat dong|viec|giai phap|yeu cau)[^.:“”]{0,60}: |(?:nhu sau|sau day|bao gom|gom|cu the): "
+    r"|(?:giao|yeu cau|de nghi|chi dao)(?: cho)? (?:cac|toan the|nhung) [^.:;“”]{2,60}: "
 )
-_STARTS = re.compile(r"^cu the[,:] ")
+_STARTS = re.compile(
+    r"^cu the[,:] |^theo (?:do|(?:ke hoach|cong dien|cong van|chi thi|van ban|quyet dinh|huong dan|thong bao)[^,.;]{0,40}), "
+)
+_TOLD = re.compile(
+    r"^(?:trong )?(?:(?:mot|hai|ba|bon|nam|sau|\d+|nhung|cac|may) (?:nam|thang|quy) (?:qua|gan day)"
+    r"|(?:thoi gian|nam|thang|quy) (?:vua )?qua"
+    r"|tinh den (?:nay|het|ngay|thang)|den nay|hien nay|toan (?:xa|huyen|tinh|phuong|truong|thanh pho) (?:hien )?co\b"
+    r"|theo (?:thong ke|ket qua)|qua (?:kiem tra|ra soat|theo doi|giam sat))\b"
+)
 _HANDS_OVER = re.compile(r"(?<=\w) giao (?:cho )?")
 _PAST = re.compile(r"\b(?:da|vua|tung)\b")
 _REPORTING_CUT = re.compile(r", (?=tong hop,? (?:tham muu |ket qua )?bao cao)")
 _AND_REPORT = re.compile(r", (?=(?:tong hop,? |dinh ky |gui )?(?:tham muu )?bao cao )")
 _SEMICOLON = re.compile(r"; ?")
+_SPACE = re.compile(" ")
+_LETTER = re.compile(r"[^\W\d_]")
 _CLAUSE_END = re.compile(r"; ")
 _WRAPS_UP = re.compile(r"(?:so ket|tong ket)\b")
 
@@ -148,12 +163,26 @@ def _leaf(item: Item, scope: _Scope, setting: Setting) -> Iterator[Found]:
     if mode == "none" or not text or text.text.endswith(":"):
         return
     if item.kind == "article":
-        if not _ESTABLISHES.match(text.folded):
+        if not _ESTABLISHES.match(text.folded) and (not setting.is_decision or _hands_out(text)):
             yield from _sentence_tasks(text, scope, setting)
         return
-    if mode == "verbs" and not starts_with_verb(text) and not subject(text)[0]:
+    if (mode == "verbs" and not starts_with_verb(text) and not subject(text)[0]) or _is_told(text):
         return
     yield from _unit(text, scope, setting, only_reports=mode == "reports", is_listed=True)
+
+
+def _hands_out(article: Passage) -> bool:
+    """True when an article of a decision tells a body to act; one that begins with its verb is the decision itself."""
+    return any(subject(sentence)[0] for sentence in sentences(article))
+
+
+def _is_told(text: Passage) -> bool:
+    """True for an item that tells what was or is: ``Hai năm qua …``, ``Quý IV, Ban đã …``."""
+    if _TOLD.match(text.folded):
+        return True
+    done = text.text.find(" đã ", 0, 60)
+    before = (0, *(space.end() for space in _SPACE.finditer(text.text, 0, max(0, done))))
+    return done > 0 and not any(starts_with_verb(text, at) for at in before)
 
 
 def _labelled(text: Passage) -> tuple[Passage, Passage]:
@@ -226,11 +255,16 @@ def _parts(sentence: Passage, opened: re.Match[str] | None) -> list[Passage]:
     whole = sentence.cut(begin)
     parts, start = [], 0
     for mark in _SEMICOLON.finditer(whole.text):
-        capital = whole.text[mark.end() : mark.end() + 1].isupper() and starts_with_verb(whole, mark.end())
+        capital = whole.text[mark.end() : mark.end() + 1].isupper() and _opens_order(whole, mark.end(), opened)
         if announced or capital:
             parts.append(whole.cut(start, mark.start()))
             start = mark.end()
     return [part for part in [*parts, whole.cut(start)] if part]
+
+
+def _opens_order(whole: Passage, at: int, opened: re.Match[str] | None) -> bool:
+    """True where an instruction begins: with a verb, or after an announcement with who acts."""
+    return starts_with_verb(whole, at) or bool(opened and subject(whole.cut(at))[0])
 
 
 def _unit(text: Passage, scope: _Scope, setting: Setting, *, only_reports: bool, is_listed: bool) -> Iterator[Found]:
@@ -317,10 +351,11 @@ def _row(item: Item, table: TaskTable | None, scope: _Scope, setting: Setting) -
     text, lead, helpers, time = table.parts(item.cells)
     found = read_task(text.strip("./;: "), lead or scope.lead, setting.year)
     timing = read_timing(time, setting.year, is_column=True) if time else found.timing
+    named = bodies_in(helpers) if _LETTER.search(helpers.text) else []
     task = replace(
         found.task,
         lead=(lead or scope.lead).text or None,
-        cooperating=tuple(part.text for part in bodies_in(helpers)) or found.task.cooperating,
+        cooperating=tuple(part.text for part in named) or found.task.cooperating,
         deadline=timing.deadline,
         period=timing.period,
         frequency=timing.frequency,

@@ -113,3 +113,40 @@ def test_a_plan_issued_with_a_decision_gives_its_tasks() -> None:
         "KẾ HOẠCH\nCông tác trẻ em năm 2026\n(Kèm theo Quyết định số 15/QĐ-UBND)\n\nI. NHIỆM VỤ\n1. Mở lớp bơi.\n"
     )
     assert texts(document(body, kind="QUYẾT ĐỊNH", symbol="QĐ")) == ["Mở lớp bơi"]
+
+
+def test_an_item_that_tells_what_was_is_no_task() -> None:
+    reading = document(
+        "I. NỘI DUNG\n1. Hai năm qua, số vụ đuối nước tăng.\n2. Quý IV, tổ đã họp ba lần.\n3. Rào các ao nuôi tôm.\n"
+    )
+    assert texts(reading) == ["Rào các ao nuôi tôm"]
+
+
+def test_what_an_article_decides_itself_is_no_task() -> None:
+    """An article of a decision that tells a body to act gives a task; one that begins with its verb does not."""
+    body = "Điều 1. Tiếp nhận 04 trẻ em vào cơ sở.\n\nĐiều 2. Phòng Kinh tế bảo đảm kinh phí chăm sóc các em.\n"
+    for kind, symbol in (("QUYẾT ĐỊNH", "QĐ"), ("NGHỊ QUYẾT", "NQ")):
+        assert texts(document(body, kind, symbol)) == ["Phòng Kinh tế bảo đảm kinh phí chăm sóc các em"]
+
+
+def test_asking_to_carry_out_what_was_said_is_no_task() -> None:
+    reading = document(
+        "I. NHIỆM VỤ\n1. Rào các ao.\n\nĐề nghị các trường quan tâm thực hiện.\n\nCác thôn căn cứ kế hoạch này tổ chức thực hiện.\n"
+    )
+    assert texts(reading) == ["Rào các ao"]
+
+
+def test_on_a_page_what_follows_the_document_is_ordered() -> None:
+    page = (
+        "Xã Mẫu giữ an toàn cho học sinh\n\n(BM) - Ngày 10/9/2024, UBND xã Mẫu ban hành Công điện số 14/CĐ-UBND về an toàn.\n\n"
+        "Hai ngày qua, nước lên nhanh.\n\nTheo Công điện, Trường Tiểu học cho học sinh nghỉ học. Công an xã chốt chặn tại ngầm tràn.\n"
+    )
+    assert [task.lead for task in read(page).tasks] == ["Trường Tiểu học", "Công an xã"]
+
+
+def test_what_is_handed_out_after_a_colon_is_parted_where_another_body_begins() -> None:
+    page = (
+        "Diễn đàn trẻ em xã Mẫu\n\nBM - Sáng 1/8, Hội đồng Đội xã Mẫu tổ chức Diễn đàn trẻ em năm 2024 cho 120 em trong xã tham gia.\n\n"
+        "Kết luận, Chủ tịch UBND xã giao các ngành: Phòng Văn hóa sửa sân chơi; Công an xã lập số máy nhận tin.\n"
+    )
+    assert texts(read(page)) == ["Phòng Văn hóa sửa sân chơi", "Công an xã lập số máy nhận tin"]
