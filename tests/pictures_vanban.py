@@ -2,7 +2,6 @@
 
 import io
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 import vanban
 from vanban.reading import Place, Reading
+from vanban.tests.libreoffice import saved_as
 from vanban.tests.ocr_photographing import as_jpeg, photographed, scanned_pages
 from vanban.writing import write_docx, write_pdf
 from vanban.writing.compose import paper_of
@@ -110,12 +110,7 @@ def scan_to_word(pdf: bytes) -> None:
 def printed(word: bytes) -> bytes:
     """Return a Word file as LibreOffice prints it."""
     with TemporaryDirectory() as folder:
-        file = Path(folder, "out.docx")
-        file.write_bytes(word)
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(file)]
-        subprocess.run(command, check=True, capture_output=True)
-        return file.with_suffix(".pdf").read_bytes()
+        return saved_as("pdf", {"": word}, Path(folder))[""]
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """Files that LibreOffice opens for us: old Word, RTF, OpenDocument; what it must not do."""
 
+import io
 import os
-import shutil
-import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -15,9 +14,9 @@ import pytest
 
 from vanban import Unreadable, extract, read_apart, read_bytes
 from vanban.limits import Limits
+from vanban.tests.libreoffice import needs_libreoffice, saved_as
 from vanban.tests.making import archive
 
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 LINES = ("UBND XÃ MẪU", "Số: 12/KH-UBND", "Mẫu, ngày 05 tháng 3 năm 2026", "KẾ HOẠCH", "Công tác trẻ em năm 2026",
          "I. NHIỆM VỤ", "- Mở lớp bơi cho 30 trẻ em.")  # fmt: skip
 FILTERS = {"doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "odt": "odt:writer8"}
@@ -25,26 +24,15 @@ FILTERS = {"doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "odt": "odt:w
 
 def made_by_office(kind: str, folder: Path) -> bytes:
     """Let LibreOffice write the lines in another format."""
-    source, paper = folder / "source.docx", docx.Document()
+    paper = docx.Document()
     for line in LINES:
         paper.add_paragraph(line)
-    paper.save(str(source))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        FILTERS[kind],
-        "--outdir",
-        str(folder / "out"),
-        str(source),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / f"out/source.{kind}").read_bytes()
+    written = io.BytesIO()
+    paper.save(written)
+    return saved_as(FILTERS[kind], {"": written.getvalue()}, folder)[""]
 
 
-@needs_office
+@needs_libreoffice
 @pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
 def test_what_libreoffice_opens_is_read(kind: str, tmp_path: Path) -> None:
     content = made_by_office(kind, tmp_path)
@@ -93,7 +81,7 @@ def listening() -> Iterator[tuple[str, list[str]]]:
         server.server_close()
 
 
-@needs_office
+@needs_libreoffice
 def test_nothing_linked_is_fetched() -> None:
     with listening() as (address, asked):
         linked = (
@@ -129,7 +117,7 @@ def test_groups_without_end_never_reach_libreoffice() -> None:
     assert why.value.reason == "unsafe"
 
 
-@needs_office
+@needs_libreoffice
 def test_no_process_outlives_a_reading_that_was_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     rows = "".join(f"\\pard Cac truong to chuc day boi {number}\\par\n" for number in range(400_000))
@@ -141,7 +129,7 @@ def test_no_process_outlives_a_reading_that_was_stopped(monkeypatch: pytest.Monk
     assert not list(tmp_path.iterdir())
 
 
-@needs_office
+@needs_libreoffice
 @pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
 def test_garbled_files_are_read_or_refused(kind: str, tmp_path: Path) -> None:
     content = made_by_office(kind, tmp_path)

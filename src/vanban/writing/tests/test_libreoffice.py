@@ -1,65 +1,42 @@
 """A real LibreOffice opens every sample paper and saves it again: no page more or less, no word changed."""
 
-import shutil
-import subprocess
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
 
 from vanban.extract import extract
+from vanban.tests.libreoffice import needs_libreoffice, saved_as
 from vanban.writing import write_docx, write_pdf
 from vanban.writing.tests import papers
 from vanban.writing.tests.printed import pages
 
-SOFFICE = shutil.which("soffice")
-pytestmark = [
-    pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed"),
-    pytest.mark.xdist_group("libreoffice"),
-]
+pytestmark = [needs_libreoffice, pytest.mark.xdist_group("libreoffice")]
 NAMES = sorted(papers.SAMPLES)
-
-
-def convert(folder: Path, kind: str, *files: Path) -> Path:
-    """Convert all files with one start of LibreOffice, in a profile of its own."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    out = folder / f"{files[0].parent.name}-{kind}"
-    assert SOFFICE
-    command = [SOFFICE, "--headless", profile, "--convert-to", kind, "--outdir", str(out), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return out
+Files = Mapping[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Files]:
     """Every sample as we write it, as LibreOffice prints it, as it saves it, and as it prints what it saved."""
     folder = tmp_path_factory.mktemp("office")
-    ours = folder / "ours"
-    ours.mkdir()
-    for name in NAMES:
-        (ours / f"{name}.docx").write_bytes(write_docx(papers.SAMPLES[name]))
-    saved = convert(folder, "docx", *sorted(ours.iterdir()))
-    convert(folder, "pdf", *sorted(ours.iterdir()))
-    convert(folder, "pdf", *sorted(saved.iterdir()))
-    return folder
-
-
-def printed(folder: Path, which: str, name: str) -> list[str]:
-    return pages((folder / f"{which}-pdf" / f"{name}.pdf").read_bytes())
+    ours = {name: write_docx(papers.SAMPLES[name]) for name in NAMES}
+    saved = saved_as("docx", ours, folder)
+    prints = {"ours printed": saved_as("pdf", ours, folder), "saved printed": saved_as("pdf", saved, folder)}
+    return {"ours": ours, "saved": saved, **prints}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_saving_changes_neither_the_pages_nor_their_words(folder: Path, name: str) -> None:
-    before, after = printed(folder, "ours", name), printed(folder, "ours-docx", name)
+def test_saving_changes_neither_the_pages_nor_their_words(files: Mapping[str, Files], name: str) -> None:
+    before, after = pages(files["ours printed"][name]), pages(files["saved printed"][name])
     assert len(before) == len(after)
     assert [page.split() for page in before] == [page.split() for page in after]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_saved_says_the_same_words_to_our_reader(folder: Path, name: str) -> None:
-    ours, saved = folder / "ours" / f"{name}.docx", folder / "ours-docx" / f"{name}.docx"
-    assert extract(ours.read_bytes()).text.split() == extract(saved.read_bytes()).text.split()
+def test_what_is_saved_says_the_same_words_to_our_reader(files: Mapping[str, Files], name: str) -> None:
+    assert extract(files["ours"][name]).text.split() == extract(files["saved"][name]).text.split()
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_word_file_and_pdf_have_the_same_number_of_pages(folder: Path, name: str) -> None:
-    assert len(printed(folder, "ours", name)) == len(pages(write_pdf(papers.SAMPLES[name])))
+def test_word_file_and_pdf_have_the_same_number_of_pages(files: Mapping[str, Files], name: str) -> None:
+    assert len(pages(files["ours printed"][name])) == len(pages(write_pdf(papers.SAMPLES[name])))
