@@ -18,11 +18,11 @@ _FREQUENCIES: tuple[tuple[str, Sought], ...] = (
     ("weekly", Sought(r"\b(?:hang|moi) tuan(?: mot lan)?|(?:lan|buoi|so|tin|bai) ?/ ?tuan|mot tuan mot(?: lan)?", "tuan")),
     ("monthly", Sought(r"\b(?:hang|moi) thang(?: mot lan)?|(?:lan|buoi|so) ?/ ?thang|mot thang mot(?: lan)?", "thang")),
     ("quarterly", Sought(r"\b(?:hang|moi) quy\b(?: mot lan)?|(?:lan|buoi) ?/ ?quy|theo quy\b", "quy")),
-    ("semiannual", Sought(r"\b0?6 thang(?: mot| 1| 0?1)? lan|sau thang mot lan|(?:0?2|hai) lan ?(?:/ ?|moi |trong |mot )nam"
-        r"|6 thang(?:,| va) (?:hang )?nam", " lan", "6 thang")),
+    ("semiannual", Sought(r"\b0?6 thang(?: mot| 1| 0?1)? lan|sau thang mot lan|\bcu (?:0?6|sau) thang\b|(?:0?2|hai) lan ?(?:/ ?|moi |trong |mot )nam"
+        r"|6 thang(?:,| va) (?:hang )?nam", " lan", "6 thang", "cu ")),
     ("annual", Sought(r"\b(?:hang|moi|tung) nam\b(?: mot lan)?|(?:lan|dot|cuoc|buoi) ?/ ?nam\b(?! hoc)"
         r"|\bmoi nam hoc|(?:mot|0?1) lan ?(?:/|trong) ?nam\b", "nam")),
-    ("regular", Sought(r"\bthuong xuyen|24/ ?24(?: gio)?|24/ ?7|\blien tuc\b|\bhang ngay|\bmoi ngay",
+    ("regular", Sought(r"\b(?<!chi )thuong xuyen|24/ ?24(?: gio)?|(?<!ngay )\b24/ ?7(?! ?[/\d])|\blien tuc\b|\bhang ngay|\bmoi ngay",
         "thuong xuyen", "24/", "lien tuc", " ngay")),
 )  # fmt: skip
 _YEARLY = Sought(r"\b(?:hang|moi|cac) nam\b|\bmoi nam hoc", " nam")
@@ -63,7 +63,10 @@ _IN_MONTH = Sought(rf"\b(?:trong |vao |)thang ?(\d{{1,2}})(?: ?/ ?{_Y}| nam {_Y}
 _IN_BARE_MONTH = Sought(r"\btrong thang ?(\d{1,2})\b(?!/)", "trong thang")
 _IN_QUARTER = Sought(rf"\b(?:trong )?quy (iv|i{{1,3}}|[1-4])(?: ?/ ?|,? nam ){_Y}", "quy ")
 _YEARS = Sought(rf"\b(?:trong |)(?:giai doan|tu nam)(?: tu)? {_Y} ?(?:[-–]|den)(?: nam)? ?{_Y}", "giai doan", "tu nam")
-_IN_YEARS = Sought(rf"\b(?:trong giai doan|tu nam) {_Y} ?(?:[-–]|den)(?: nam)? ?{_Y}", "giai doan", "tu nam")
+_IN_YEARS = Sought(
+    rf"\b(?:trong giai doan|tu nam|(?:trong|qua) (?:hai|ba|bon|nam|0?\d) nam) {_Y} ?(?:[-–]|den|va)(?: nam)? ?{_Y}",
+    "giai doan", "tu nam", " nam "
+)  # fmt: skip
 _COLUMN_YEAR = Sought(rf"^(?:ca |trong )?nam {_Y}$", "nam ")
 _FROM_DAY = Sought(rf"\btu (?:ngay )({DAY})", "tu ngay ")
 
@@ -184,6 +187,8 @@ def _two_days(found: re.Match[str], year: int | None) -> Period | None:
 
 
 def _two_months(found: re.Match[str], year: int | None) -> Period | None:
+    if "thang" not in found[0] and "/" not in found[0]:  # the age of children
+        return None
     ended = found[5] or found[6] or year
     return _period_or_none(iso(None, found[1], found[2] or found[3] or ended), iso(None, found[4], ended))
 

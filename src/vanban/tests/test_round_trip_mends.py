@@ -179,6 +179,13 @@ def test_the_words_of_time_are_taken_whole(words: str) -> None:
     assert found.text == words
 
 
+@pytest.mark.parametrize("words", ["trước ngày 24/7/2026", "chậm nhất 24/7/2026", "trước ngày 24/7"])
+def test_the_24th_of_july_is_not_day_and_night(words: str) -> None:
+    found = read_timing(passage(f"Mở lớp dạy bơi {words}"), 2026)
+    assert (found.deadline, found.frequency) == ("2026-07-24", None)
+    assert read_timing(passage("Trực đường dây nóng 24/7"), 2026).frequency == "regular"
+
+
 @pytest.mark.parametrize(
     ("task", "target"),
     [
