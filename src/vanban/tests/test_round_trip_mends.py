@@ -126,7 +126,7 @@ def test_the_post_of_the_one_who_decides_is_no_signature() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["chăm sóc trẻ em trong những năm đầu đời", "hỗ trợ nạn nhân chất độc da cam"],
+    ["chăm sóc trẻ em trong những năm đầu đời", "hỗ trợ nạn nhân chất độc da cam", "danh mục sân chơi cần sửa chữa"],
 )
 def test_a_title_goes_on_over_words_that_only_look_like_others_without_their_marks(title: str) -> None:
     found = find_citations(passage(f"Căn cứ Quyết định số 5/QĐ-UBND ngày 05/01/2026 của UBND tỉnh về {title};"))
