@@ -25,9 +25,13 @@ NOT_TAKEN = {
         "This kind of file is not taken. Bring a PDF, a Word file (.docx, .doc), RTF, ODT, a scan or photograph "
         "(JPEG, PNG, TIFF), a web page, plain text, edXML, or a ZIP of those."
     ),
+    "damaged": _(
+        "The file is damaged, or is not of the kind its name says. Open it, save it again, and bring the new one."
+    ),
     "many": _("The package holds too many files, or files that are too large. Unpack it and bring them in parts."),
     "pages": _("Only pictures (JPEG, PNG, TIFF) can be the pages of one document. Choose pictures alone."),
 }
+NAMES = frozenset([".pdf", ".docx", ".doc", ".rtf", ".odt", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".zip", ".edxml"])
 PARTS = ARRIVALS - {ZIP}  # no package in a package
 PHOTOGRAPHS = PICTURES | {TIFF}
 MOST_BOUND_BYTES = 100_000_000
@@ -120,7 +124,7 @@ def take(reach: Reach, name: str, content: bytes, patience: Patience) -> Iterato
                 yield _take(reach, f"{name} › {inner}", part, patience, PARTS)
             return
     except NotTaken as why:
-        yield Brought(name, trouble=NOT_TAKEN[why.code])
+        yield Brought(name, trouble=_refusal(why, name))
     else:
         yield _take(reach, name, content, patience, ARRIVALS)
 
@@ -132,9 +136,15 @@ def _take(reach: Reach, name: str, content: bytes, patience: Patience, among: fr
     except actions.AlreadyHere as before:
         return Brought(name, before=before.intake, document=before.document)
     except NotTaken as why:
-        return Brought(name, trouble=NOT_TAKEN[why.code])
+        return Brought(name, trouble=_refusal(why, name))
     except Unreadable as why:
         return Brought(name, trouble=why.vietnamese)
+
+
+def _refusal(why: NotTaken, name: str) -> str | Promise:
+    """Say why a file is not taken; to hear that Word files are taken does not help who brought a damaged one."""
+    is_damaged = why.code == "kind" and Path(name).suffix.lower() in NAMES
+    return NOT_TAKEN["damaged" if is_damaged else why.code]
 
 
 def _taken(reach: Reach, name: str, content: bytes, *, is_now: bool) -> Intake:

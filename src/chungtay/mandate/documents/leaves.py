@@ -9,7 +9,7 @@ from chungtay.mandate.documents.models import IntakePage
 
 MARGIN = 2.0  # a frame stands a little off the letters
 TAG = 11.0
-AROUND, NARROWEST, LOWEST = 8.0, 260.0, 28.0  # of a strip beside a question
+AROUND, NARROWEST, WIDEST, LOWEST = 8.0, 260.0, 320.0, 28.0  # of a strip beside a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,22 @@ class Crop:
     frame: Frame
 
 
-def crop(shown: Iterable[Leaf], boxes: Sequence[Sequence[float]]) -> Crop | None:
-    """Return the strip around the first of the boxes, wide enough that its letters are not blown up; None without a page."""
+def crop(shown: Iterable[Leaf], boxes: Sequence[Sequence[float]], word: Sequence[float] = ()) -> Crop | None:
+    """Return the strip around the first of the boxes; None without a page.
+
+    It is wide enough that its letters are not blown up. When one `word` of a long line is in doubt, the strip is cut
+    around that word, so that its letters can still be read on a telephone.
+    """
     pages = {leaf.page.number: leaf.page for leaf in shown}
     if not boxes or boxes[0][0] not in pages:
         return None
-    page, first = pages[int(boxes[0][0])], _frame(boxes[0])
-    width = min(max(first.width + 2 * AROUND, NARROWEST), page.width)
-    height = min(max(first.height + AROUND, LOWEST), page.height)
-    left = _within(first.left + first.width / 2 - width / 2, page.width - width)
-    top = _within(first.top + first.height / 2 - height / 2, page.height - height)
+    page, line = pages[int(boxes[0][0])], _frame(boxes[0])
+    most = WIDEST if word else page.width
+    about = _frame(word) if word and line.width > WIDEST else line
+    width = min(max(line.width + 2 * AROUND, NARROWEST), most, page.width)
+    height = min(max(line.height + AROUND, LOWEST), page.height)
+    left = _within(about.left + about.width / 2 - width / 2, page.width - width)
+    top = _within(line.top + line.height / 2 - height / 2, page.height - height)
     return Crop(page, Frame(left, top, round(width, 1), round(height, 1)))
 
 

@@ -220,14 +220,15 @@ class Review:
             keep=KEEP.get(doubt["code"], _("Keep as in the original")),
             fixes=tuple(self._fixes(doubt["code"], path)),
             told=_brief(value_at(self.intake.proposal, path)),
-            crop=crop(self.leaves, self._boxes(doubt)),
+            crop=crop(self.leaves, *self._boxes(doubt)),
         )
 
-    def _boxes(self, doubt: Mapping[str, Any]) -> Sequence[Sequence[float]]:
-        """Return where a doubt stands: of the lines of its passage the one with the words that were hard to see."""
+    def _boxes(self, doubt: Mapping[str, Any]) -> tuple[Sequence[Sequence[float]], Sequence[float]]:
+        """Return where a doubt stands: of the lines of its passage the one with the word that was hard to see, and it."""
         lines = (self.intake.places.get(doubt["field"]) or {}).get("boxes") or ()
         hard = (doubt.get("place") or {}).get("boxes") or ()
-        return [line for line in lines for word in hard[:1] if stands_on(word, line)] or lines or hard
+        held = [line for line in lines for word in hard[:1] if stands_on(word, line)]
+        return held or lines or hard, hard[0] if held else ()
 
     def _fields(self, code: str, path: str) -> Iterator[BoundField]:
         place = target(code, path)

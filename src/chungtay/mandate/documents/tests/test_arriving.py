@@ -319,6 +319,16 @@ def test_pictures_of_pages_are_seen_by_the_own_body_alone(client, clerk, eyes, p
         assert client.get(reverse("documents:progress", args=[intake.pk])).status_code == status
 
 
+def test_a_damaged_file_is_called_damaged_and_only_another_kind_another_kind(eyes):
+    spoiled, other = (take_one(eyes, name) for name in ("ke-hoach.docx", "am-thanh.mp3"))
+    assert (str(spoiled), str(other)) == (str(bringing.NOT_TAKEN["damaged"]), str(bringing.NOT_TAKEN["kind"]))
+
+
+def take_one(eyes, name: str):
+    [brought] = bringing.take(eyes, name, b"PK\x03\x04 not a package", bringing.Patience())
+    return brought.trouble
+
+
 def test_photographs_chosen_together_are_the_pages_of_one_document_when_that_is_said(clerk, eyes):
     files = [SimpleUploadedFile(f"trang-{number}.png", photograph(230 + number)) for number in (1, 2)]
     clerk.post(reverse("documents:bring"), {"files": files, "is_one": "on"})

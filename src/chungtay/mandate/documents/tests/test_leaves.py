@@ -108,6 +108,15 @@ def test_a_strip_lies_within_its_page_and_is_not_blown_up():
     assert crop(shown, []) is None
 
 
+def test_of_a_long_line_the_strip_shows_the_word_in_doubt_at_a_size_that_can_be_read():
+    shown, line = leaves(pages(), [], []), [2, 20.0, 60.0, 590.0, 72.0]
+    strip = crop(shown, [line], [2, 430.0, 61.0, 460.0, 72.0])
+    assert strip
+    assert strip.frame.width == 320
+    assert strip.frame.left < 430
+    assert strip.frame.right > 460
+
+
 def test_a_word_stands_on_the_line_that_holds_its_middle():
     line = [1, 50.0, 60.0, 500.0, 72.0]
     assert stands_on([1, 60.0, 66.0, 64.0, 74.0], line)

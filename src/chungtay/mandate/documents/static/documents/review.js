@@ -23,6 +23,10 @@ document.addEventListener("click", (event) => {
   }
   if (event.target.closest("a.k[href^='#o-']")) { const half = document.querySelector("#half-text"); if (half) half.checked = true; light(event.target.closest("a.k").textContent.trim()); }
 });
+document.addEventListener("input", (event) => { // who has corrected the words does not say that they were right
+  const keep = event.target.closest(".fld.q")?.querySelector("[data-corrected]");
+  if (keep) keep.textContent = keep.dataset.corrected;
+});
 document.querySelectorAll("[data-open-all]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => {
