@@ -5,7 +5,7 @@ from time import perf_counter
 
 from bench.result import Result, beside
 from vanban import extract, read
-from vanban.tests.ocr_typesetting import OFFICIAL, typeset
+from vanban.tests.typeset import OFFICIAL, typeset
 
 TIMES = {"small": 3, "full": 30}
 

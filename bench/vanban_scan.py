@@ -13,9 +13,9 @@ from PIL import Image
 
 from bench.result import Result, beside
 from vanban.ocr import printed_scan
-from vanban.tests.ocr_accuracy import edit_distance, words_read
-from vanban.tests.ocr_photographing import PHOTO_DPI, SCAN_DPI, as_pdf, as_tiff, photographed, scanned_pages
-from vanban.tests.ocr_typesetting import OFFICIAL, typeset, words_in_order
+from vanban.ocr.tests.accuracy import edit_distance, words_read
+from vanban.ocr.tests.photographed import PHOTO_DPI, SCAN_DPI, as_pdf, as_tiff, photographed, scanned_pages
+from vanban.tests.typeset import OFFICIAL, typeset, words_in_order
 
 FEW = ("007", "008")
 

@@ -11,9 +11,9 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFont
 
 import vanban
+from vanban.ocr.tests.photographed import as_jpeg, photographed, scanned_pages
 from vanban.reading import Place, Reading
 from vanban.tests.libreoffice import saved_as
-from vanban.tests.ocr_photographing import as_jpeg, photographed, scanned_pages
 from vanban.writing import write_docx, write_pdf
 from vanban.writing.compose import paper_of
 

@@ -11,7 +11,7 @@ import pytest
 from vanban import Unreadable, read_apart, read_bytes
 from vanban.apart import read_package_apart
 from vanban.limits import Limits
-from vanban.tests.making import archive, pdf_of, shown, word_of
+from vanban.tests.made_files import archive, pdf_of, shown, word_of
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -6,7 +6,7 @@ import pytest
 from vanban.carrying import brought
 from vanban.cli import COMMANDS, main
 from vanban.files import read_file
-from vanban.tests.making import archive, exchanged, pdf_of, shown
+from vanban.tests.made_files import archive, exchanged, pdf_of, shown
 
 GOLDEN = Path(__file__).parent / "golden"
 

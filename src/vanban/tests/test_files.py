@@ -12,7 +12,7 @@ from vanban.carrying import brought, carried
 from vanban.extract import Geometry, Printed
 from vanban.files import placed
 from vanban.reading import Box, Citation, Doubt, Identity, PageSize, Period, Place, ReportDuty, Task
-from vanban.tests.making import archive, exchanged
+from vanban.tests.made_files import archive, exchanged
 
 GOLDEN = Path(__file__).parent / "golden"
 PLAN = """UBND XÃ MẪU                    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from vanban import Reading, Unreadable, read_apart, read_package
 from vanban.extract.unreadable import REASONS
 from vanban.limits import Limits
-from vanban.tests.making import archive, exchanged, pdf_of, said, shown, word_of
+from vanban.tests.made_files import archive, exchanged, pdf_of, said, shown, word_of
 
 GOLDEN = Path(__file__).parent / "golden"
 PLAN = (GOLDEN / "004.txt").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ import pytest
 from vanban import Unreadable, extract, read_apart, read_bytes
 from vanban.limits import Limits
 from vanban.tests.libreoffice import needs_libreoffice, saved_as
-from vanban.tests.making import archive
+from vanban.tests.made_files import archive
 
 LINES = ("UBND XÃ MẪU", "Số: 12/KH-UBND", "Mẫu, ngày 05 tháng 3 năm 2026", "KẾ HOẠCH", "Công tác trẻ em năm 2026",
          "I. NHIỆM VỤ", "- Mở lớp bơi cho 30 trẻ em.")  # fmt: skip

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from vanban import extract
-from vanban.tests.making import said, word_of
+from vanban.tests.made_files import said, word_of
 
 
 def lines(content: bytes) -> list[str]:

@@ -12,10 +12,10 @@ from PIL import Image, ImageDraw
 
 from vanban.extract import Printed, extract
 from vanban.ocr import printed_scan
+from vanban.ocr.tests.accuracy import accuracy, words_read
+from vanban.ocr.tests.photographed import as_jpeg, as_pdf, as_tiff, photographed, scanned_pages
 from vanban.reader import read
-from vanban.tests.ocr_accuracy import accuracy, words_read
-from vanban.tests.ocr_photographing import as_jpeg, as_pdf, as_tiff, photographed, scanned_pages
-from vanban.tests.ocr_typesetting import GOLDEN, typeset, words_in_order
+from vanban.tests.typeset import GOLDEN, typeset, words_in_order
 
 pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 

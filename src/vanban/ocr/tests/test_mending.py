@@ -5,8 +5,8 @@ import pytest
 from vanban.extract.printed import Geometry, Printed
 from vanban.ocr.headings import numbered
 from vanban.ocr.mending import mended
+from vanban.ocr.tests.accuracy import edit_distance
 from vanban.reading import Box
-from vanban.tests.ocr_accuracy import edit_distance
 
 
 @pytest.mark.parametrize(

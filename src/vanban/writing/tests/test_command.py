@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+import vanban
 from vanban.cli import main
 from vanban.files import read_file
 from vanban.reading import Reading
 
-LETTER = Path(__file__).parent / "golden" / "005.txt"
+LETTER = Path(vanban.__file__).parent / "tests/golden/005.txt"
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from PIL import Image
 from vanban import Unreadable, extract, read_file
 from vanban.extract import Printed
 from vanban.files import read_bytes
-from vanban.tests.making import pdf_of, shown
-from vanban.tests.ocr_typesetting import GOLDEN, OFFICIAL, typeset, words_in_order
+from vanban.tests.made_files import pdf_of, shown
+from vanban.tests.typeset import GOLDEN, OFFICIAL, typeset, words_in_order
 
 
 def lines(*pages: bytes) -> list[str]:

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from vanban.extract.unreadable import REASONS, Unreadable
 from vanban.ocr import pictures, printed_scan, program
-from vanban.tests.ocr_photographing import as_pdf, as_tiff
+from vanban.ocr.tests.photographed import as_pdf, as_tiff
 
 pytestmark = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 
