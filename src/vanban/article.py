@@ -22,7 +22,8 @@ _CLAUSE = re.compile(
     r"(?:Điều \d{1,3}\.|[IVX]{1,5}\. [A-ZĐÀ-Ỹ ,]{6,}$|(?:Căn cứ|CĂN CỨ) (?:Luật|Bộ luật|Nghị|Thông tư|Quyết định))"
 )
 _BANNER = re.compile(
-    r"^(?:bao [A-ZĐ]|tap chi |bao dien tu|cong thong tin|trang thong tin|dai phat thanh)", re.IGNORECASE
+    r"^(?:bao [A-ZĐ]|tap chi |bao dien tu|cong (?:thong tin|tt ?dt)|trang (?:thong tin|tt ?dt)|dai phat thanh)",
+    re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"^(?:trang chu|gioi thieu|lien he|tin tuc|dang nhap|xem voi co chu|bai viet|danh muc|lien ket|cac tin"

@@ -36,8 +36,8 @@ _TITLE_END = re.compile(
     r"|, (?:(?:ban |uy |so |phong |ubnd|lien |hoi |tinh |huyen |thanh |truong |trung |van phong|cong |dang "
     r"|chi |bo |vien |toa )[^,;.]{3,90}?"
     r" (?:ban hanh|xay dung|yeu cau|de nghi|bao cao|de ra|trien khai|huong dan|thong bao|to chuc|da|giao"
-    r"|chi dao|quyet dinh|kinh|trinh|ra|lap)\b)"
-    r"|(?: da| nhung| voi cac noi dung|, voi)\b"
+    r"|chi dao|quyet dinh|quyet nghi|ket luan|thong nhat|kinh|trinh|ra|lap)\b)"
+    r"|(?: da| nhung| voi cac noi dung|, voi| va co hieu luc| co hieu luc| chua| quy dinh tai| neu ro)\b"
 )
 _LONGEST_TITLE = 420
 _QUOTE = re.compile(r"[“\"]([^”\"]{3,400})(?:[”\"]|$)(?: ?(nam (?:19|20)\d\d))?")
@@ -239,11 +239,11 @@ def _outside_quotes(sentence: Passage, begin: int, limit: int) -> int:
     return limit
 
 
-_ENDING = {"da": "đã", "nhung": "nhưng"}
+_ENDING = {"da": "đã", "nhung": "nhưng", "chua": "chưa"}
 
 
 def _is_of_title(sentence: Passage, found: re.Match[str]) -> bool:
-    """True for ``những`` and ``da`` (cam), which without their marks are ``nhưng`` and ``đã``."""
+    """True for ``những``, ``chữa`` and ``da`` (cam), which without their marks are ``nhưng``, ``chưa`` and ``đã``."""
     marked = _ENDING.get(found[0].strip())
     return marked is not None and not is_printed(sentence, found.start() + 1, marked)
 
@@ -262,10 +262,12 @@ def _laws(sentence: Passage) -> Iterator[_Raw]:
 
 _GOVERNS: tuple[tuple[str, Sought], ...] = (
     ("replaces", Sought(r"\b(?:thay the|bai bo|thay cho|huy bo)\b", "thay", "bai bo", "huy bo")),
-    ("amends", Sought(r"\b(?:sua doi|dieu chinh|bo sung khoan)\b", "sua doi", "dieu chinh", "bo sung khoan")),
-    ("implements", Sought(r"\b(?:thuc hien|trien khai|thi hanh|theo chi dao|chap hanh|theo tinh than chi dao)\b",
+    ("amends", Sought(r"\b(?:sua doi|dieu chinh|bo sung khoan"
+        r"|(?:bai bo|huy bo|thay the) (?:mot so |cac )?(?:khoan|diem|dieu|cum tu|phu luc|doan))\b",
+        "sua doi", "dieu chinh", "bo sung khoan", "bai bo", "huy bo", "thay the")),
+    ("implements", Sought(r"\b(?:thuc hien|trien khai|thi hanh|theo chi dao|(?<!viec )chap hanh|theo tinh than chi dao)\b",
         "hien", "trien khai", "hanh", "theo")),
-    ("based_on", Sought(r"\b(?:can cu|xet de nghi|theo de nghi|tren co so)\b", "can cu", "de nghi", "tren co so")),
+    ("based_on", Sought(r"\b(?:can cu|(?<!xem )(?<!thuong )xet|theo de nghi|tren co so)\b", "can cu", "de nghi", "tren co so", "xet")),
     ("mentions", Sought(r"\b(?:(?<!kem )theo(?! chi dao| de nghi| tinh than chi dao)|tinh than|quy dinh tai"
         r"|nhac lai|quan triet|nghe y kien|vua ky)\b", "theo", "tinh than", "quy dinh tai",
         "nhac lai", "quan triet", "nghe y kien", "vua ky")),

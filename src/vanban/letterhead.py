@@ -16,7 +16,7 @@ from vanban.numbering import find_numbers, head_number, is_number_line
 from vanban.sheet import Line, Sheet, head_cells
 from vanban.text import NOTHING, Passage, joined
 
-_MOTTO = re.compile(r"cong hoa xa hoi|d[oe]c lap ?[-–]? ?tu do|dang cong san viet nam|doan tncs ho chi minh$")
+_MOTTO = re.compile(r"cong hoa xa hoi|d[oe]c lap ?[-–]? ?tu do|dang cong san viet nam|^doan tncs ho chi minh$")
 _SUBJECT = re.compile(r"^v ?/ ?v[:.]? ?|^(?:ve viec|ve|trich yeu)[: ] ?")
 _YEARS = re.compile(r"(?:[-–] ?)?(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?$")  # the end of "năm 2026", of "2026 - 2030"
 _CUT_OFF = re.compile(r"(?:\d{1,2} )?(?:nam\b ?)?(?:(?:19|20)\d\d)?$")
@@ -81,7 +81,7 @@ def _place_and_date(cells: list[Passage]) -> tuple[Found | None, Found | None]:
         if not found or len(cell) > 90 or not (found[3] or found[1] or found.start()):
             continue
         value = iso(found[1], found[2], found[3])
-        place = cell.cut(0, found.start()).strip(",. ")
+        place = _without_hour(cell.cut(0, found.start())).strip(",. ")
         where = cell.cut(found.start()).lstrip(", ")
         return as_written(place), Found(value, where) if value else None
     return None, None
@@ -92,6 +92,15 @@ def _with_days(cells: list[Passage]) -> Iterator[Passage]:
     for cell, following in itertools.zip_longest(cells, cells[1:], fillvalue=NOTHING):
         is_cut = cell.folded.endswith((" thang", " nam")) and bool(_CUT_OFF.match(following.folded))
         yield joined([cell, following]) if is_cut else cell
+
+
+_HOUR = re.compile(r",? (?:hoi|luc) \d{1,2} ?(?:gio|h|g)\b.*$")
+
+
+def _without_hour(place: Passage) -> Passage:
+    """Cut the hour off the place of a telegram: ``Quảng Hòa, hồi 19 giờ 30``."""
+    hour = _HOUR.search(place.folded)
+    return place.cut(0, hour.start()) if hour else place
 
 
 def _body_lines(sheet: Sheet) -> list[Passage]:

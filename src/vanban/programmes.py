@@ -29,7 +29,7 @@ _STOP = re.compile(
     r"|thu|bo |so |tong|hoi|tinh|chinh|lien|quoc|doan)"
     r"|do (?:uy|ubnd|bo|so|hoi|tong|lien)|gan voi|va (?:cac|nghi quyet|ke hoach|chuong trinh|de an|tinh than"
     r"|quyet|chi thi)|tai (?:xa|huyen|tinh|cac|dia)|duoc|nham"
-    r"|dinh huong|tam nhin|giai doan|den nam|trong (?:nam|thang|qua)|voi (?:muc|chu|cac)|ban hanh kem|phu hop"
+    r"|nhu sau|so \d|dinh huong|tam nhin|giai doan|den nam|trong (?:nam|thang|qua)|voi (?:muc|chu|cac)|ban hanh kem|phu hop"
     r"|ky |(?:bao|dam) cao|dat (?:hieu|ket|muc))"
     r"|, (?:bao cao|moi|trong|xong|hoan|truoc|ubnd|so |ban |phong |hoi |tao |dam bao|bao dam|gop phan|nang cao|chu |cac )"
 )
@@ -38,7 +38,7 @@ _NAMED_AFTER = re.compile(
     r"|tuyen truyen|tu van|y te|dinh duong|suc khoe|tro giup|can thiep|truyen thong|toan dan|thi dua)"
 )
 _NO_NAME = re.compile(
-    r" (?:nay|cong tac|hoat dong|ke hoach|phoi hop|lam viec|thi dua(?: thuc hien|,|\.)|thuc hien|trien khai"
+    r" (?:nay|lien tich|cong tac|hoat dong|ke hoach|phoi hop|lam viec|thi dua(?: thuc hien|,|\.)|thuc hien|trien khai"
     r"|thang hanh dong|ve |cua |va |da |lien quan|so \d|hop|khac|tren|giao duc cong"
     r"|,|chi tiet|cu the|chung|o |tai |do |nam |\d)"
 )

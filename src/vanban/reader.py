@@ -87,7 +87,7 @@ def _official(sheet: Sheet, draft: Draft) -> _Parts:
         root,
         annex,
         annex_kind,
-        (*title, *texts, *_row_texts(annex)),
+        (*title, *texts, *_row_texts(root), *_row_texts(annex)),
         attachments,
         setting,
         draft.identity.get("title", ""),

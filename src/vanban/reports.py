@@ -12,14 +12,16 @@ from vanban.text import NOTHING, Passage
 _REPORT = Sought(
     r"\bbao cao\b(?! vien(?! kiem sat| khoa hoc| nghien cuu)| nhu sau| so \d| chinh tri| dinh ky| quy\b gui"
     r"| bang chuyen| thang \d| tai| nay| cua|:)"
-    r"|\bbao cao (?:quy|dinh ky)",
+    r"|\bbao cao (?:quy|dinh ky)|\bgui (?:ket qua|tong hop|so lieu)[^.;]{0,60}(?<! bao) ve ",
     "bao cao",
+    "gui ",
 )
 _TO = re.compile(
     r"(?:\bbao cao[^,.;()]{0,90}?(?: (?:gui|len|cho|voi)|(?<! bao) ve) |\bgui(?: bao cao)?[^,.;()]{0,60}?(?<! bao) ve |\bgui |\bbao cao )"
 )
+_STRAIGHT_TO = re.compile(r"\bbao cao ")
 _VIA = re.compile(
-    r"\((?:qua|thong qua) ([^()]{3,140})\)|,? qua ((?:phong|so|ban|van phong) [^,.;()]{3,70})|,? ((?:email"
+    r"\((?:qua|thong qua) ([^()]{3,140})\)|,? qua ((?:phong|so|ban|van phong) (?:[^,.;()]|\.(?=\d)){3,70})|,? ((?:email"
     r"|thu dien tu|dia chi email)[: ]+\S+@\S+)"
 )
 _YEARLY = Sought(
@@ -27,14 +29,14 @@ _YEARLY = Sought(
     " nam",
 )
 _PERIODS: tuple[tuple[str, Sought], ...] = (
-    ("monthly", Sought(r"\bhang thang|\bmoi thang|bao cao thang\b|bao cao (?:dinh ky )?(?:hang )?thang\b|ngay \d{1,2} hang thang",
-        " thang")),
+    ("monthly", Sought(r"\bhang thang|\bmoi thang|bao cao thang\b|bao cao (?:dinh ky )?(?:hang )?thang\b|ngay \d{1,2} hang thang"
+        r"|ngay cuoi (?:moi |hang )?thang\b(?! \d)", " thang")),
     ("quarterly", Sought(r"\bhang quy|\bmoi quy|bao cao (?:dinh ky )?quy\b|cuoi quy|theo quy|tung quy|\bquy,", " quy", "quy,")),
     ("semiannual", Sought(r"(?<!ngay )\b0?6 thang(?! cuoi nam \d| dau nam \d)|sau thang|giua nam|so ket 6",
         "6 thang", "sau thang", "giua nam", "so ket 6")),
     ("annual", _YEARLY),
-    ("ad_hoc", Sought(r"\bdot xuat|\bbao cao ngay\b|khi co (?:vu|phat|tinh|yeu)|kip thoi bao cao|theo yeu cau|khi co yeu",
-        "dot xuat", "bao cao ngay", "khi co", "kip thoi", "theo yeu cau")),
+    ("ad_hoc", Sought(r"\bdot xuat|\bbao cao ngay\b|khi (?:co|xay ra|phat sinh|phat hien)\b|kip thoi bao cao|theo yeu cau",
+        "dot xuat", "bao cao ngay", "khi ", "kip thoi", "theo yeu cau")),
 )  # fmt: skip
 _ON = re.compile(rf"(?:truoc|cham nhat|den|vao|xong)[^.;]{{0,30}}?(?:ngay )?\b({DAY})|ngay ({DAY})")
 _ABOUT_REPORT = re.compile(
@@ -63,7 +65,7 @@ def is_report(clause: Passage) -> bool:
 
 def read_report(clause: Passage, year: int | None, before: FoundReport | None = None) -> FoundReport:
     """Read one clause; sender and receivers are carried over from the clause before."""
-    sender, _ = subject(_without_time(clause))
+    sender, _ = subject(without_time(clause))
     to = _receivers(clause)
     periods = _rhythm(clause)
     deadline = _deadline(clause, periods, year)
@@ -84,20 +86,20 @@ _TIME_FIRST = re.compile(
 )
 
 
-def _without_time(clause: Passage) -> Passage:
+def without_time(clause: Passage) -> Passage:
+    """Cut ``Hằng quý,``, ``Trước ngày 15/12,`` off the front."""
     found = _TIME_FIRST.match(clause.folded)
     return clause.cut(found.end()) if found else clause
 
 
 def _receivers(clause: Passage) -> tuple[Passage, ...]:
     """Return the bodies reported to: the last that is pointed at."""
-    best: tuple[Passage, ...] = ()
-    for found in _TO.finditer(clause.folded):
-        end = list_at(clause, found.end())
-        if end is not None and _counts(clause, found.end(), end):
-            best = tuple(part.strip(",;: ") for part in bodies_in(clause.cut(found.end(), end)))
-            break
-    return best or _back_to(clause)
+    for pattern in (_STRAIGHT_TO, _TO):
+        for found in pattern.finditer(clause.folded):
+            end = list_at(clause, found.end())
+            if end is not None and _counts(clause, found.end(), end):
+                return tuple(part.strip(",;: ") for part in bodies_in(clause.cut(found.end(), end)))
+    return _back_to(clause)
 
 
 def _counts(clause: Passage, begin: int, end: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from vanban.dates import ISSUED
 from vanban.kinds import title_kind
 from vanban.numbering import head_number, is_number_line
 from vanban.text import NOTHING, Passage, collapsed, fold
@@ -93,6 +94,7 @@ _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|d[oe]c lap ?[-–] ?tu do|dang c
 _ADDRESSED = re.compile(r"^kinh gui")
 _HEAD_LINES = 45
 _HEAD_LENGTH = 170
+_DATED = 60
 
 
 def sheet_of(text: str) -> Sheet:
@@ -144,13 +146,15 @@ def _block_start(lines: list[Line], first: int) -> int:
 def _may_be_head(line: Line) -> bool:
     letters = [letter for letter in line.text.text if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
-    return line.is_rule or (len(line.text) < 130 and capitals >= 0.7 * len(letters))
+    is_dated = bool(ISSUED.search(line.text.folded)) and len(line.text) < _DATED
+    return line.is_rule or is_dated or (len(line.text) < 130 and capitals >= 0.7 * len(letters))
 
 
 _RECIPIENTS = re.compile(r"^no[il] nh[ao]n\b")
 _AUTHORITY = re.compile(r"^(?:tm|t/m|kt|k/t|tl|t/l|tuq|t\.l|k\.t|t\.m)\b[./ ]")
 _ROLE = re.compile(
-    r"^(?:q\. ?)?(?:pho )?(?:chu tich|giam doc|tong giam doc|truong phong|truong ban|chanh van phong|bi thu|bi thu thu nhat"
+    r"^(?:q\. ?)?(?:pho )?(?:chu tich|giam doc|tong giam doc|truong (?:phong|ban|cong an|doan|tram|khoa|tieu ban|bo phan|thon)\b"
+    r"|to truong|doi truong|chi huy truong|chanh an|vien truong|chanh van phong|bi thu|bi thu thu nhat"
     r"|bo truong|thu truong|cuc truong|vu truong|thu tuong|chu nhiem|hieu truong|vien truong|tong thu ky|tham muu truong)"
 )
 _DECIDED = re.compile(r"quyet (?:dinh|nghi) ?:$|dieu 1\b")

@@ -16,6 +16,9 @@ _RANK = re.compile(
     r"|ong|ba|d/c|dong chi)\.?(?=[ .])[. ]*)+"
 )
 _NAME = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,6}$")
+_MIDDLE = ("thi ", "van ")
+"""Names in the middle: what stands before them is a surname, also when it looks like a title (``Ông Thị Duyên``)."""
+_TWO = 2
 _SIGNED = re.compile(r"^\(?(?:da ky|ky ten|da ki)|^\(ky")
 
 
@@ -77,7 +80,8 @@ def _posts_and_name(block: list[Passage]) -> tuple[list[Passage], Passage | None
 
 def without_rank(name: Passage) -> Passage:
     rank = _RANK.match(name.folded)
-    return name.cut(rank.end()) if rank else name
+    rest = name.cut(rank.end()) if rank else name
+    return name if rest.folded.startswith(_MIDDLE) and len(rest.text.split()) == _TWO else rest
 
 
 def _is_name(cell: Passage) -> bool:

@@ -17,7 +17,7 @@ _KINDS = (
 _ISSUES = re.compile(rf"\b(?:ban hanh|vua ky|da ky|ky)(?: ban hanh)?(?: van ban)? ({_KINDS})\b")
 _TELLS = re.compile(r"\b(?:da co|vua co|ban hanh) (?:van ban|cong van)")
 _SIGNS = re.compile(r"\b(?:vua |da )?ky\b")
-_PERSON = re.compile(r"((?:[A-ZĐÀ-Ỹ][^\W\d_]+ ?){2,5})$")
+_PERSON = re.compile(r"(?<!\w)((?:[^\W\d_a-zà-ỹđ][^\W\d_]+ ?){2,5})$")
 _TITLE_STOP = re.compile(r"[;.]|, voi |, thoi gian| \(|, nham ")
 
 

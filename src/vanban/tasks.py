@@ -10,7 +10,7 @@ from vanban.headings import Mode, mode_of
 from vanban.lexicon import any_of, column
 from vanban.outline import Item
 from vanban.reading import Task
-from vanban.reports import FoundReport, is_report, read_report
+from vanban.reports import FoundReport, is_report, read_report, without_time
 from vanban.sought import Sought
 from vanban.tables import TaskTable, is_header, task_table
 from vanban.targets import read_target
@@ -221,13 +221,20 @@ def _sentence_tasks(text: Passage, scope: _Scope, setting: Setting) -> Iterator[
         over = _handed_over(sentence) if setting.is_page else None
         if over:
             lead, sentence = over
-        elif (not armed and not is_report(sentence)) or not _is_action(sentence, opened, setting):
+        elif not _counts(sentence, opened, armed, setting):
             continue
         lead = subject(sentence)[0] or lead
         for part in _parts(sentence, opened):
             yield from _unit(
                 part, replace(scope, lead=lead), setting, only_reports=not (armed or over), is_listed=False
             )
+
+
+def _counts(sentence: Passage, opened: re.Match[str] | None, armed: bool, setting: Setting) -> bool:
+    """True for an order, once orders have been announced, and for a duty to report that names who must."""
+    if _is_action(sentence, opened, setting):
+        return armed or is_report(sentence)
+    return is_report(sentence) and bool(subject(without_time(sentence))[0])
 
 
 def _handed_over(sentence: Passage) -> tuple[Passage, Passage] | None:

@@ -62,3 +62,21 @@ def test_the_document_itself_is_not_cited() -> None:
 def test_a_printed_day_that_contradicts_the_number_is_kept() -> None:
     (one,) = cited("tại Thông tư số 28/2019/TT-BLĐTBXH ngày 26/02/2020")
     assert one.date == "2020-02-26"
+
+
+def test_lifting_a_part_of_a_document_changes_it() -> None:
+    """Who lifts a paragraph of a document amends it; who lifts the whole replaces it."""
+    first, second = cited("Bãi bỏ khoản 4 Điều 6 Quyết định số 14/QĐ-UBND; bãi bỏ Quyết định số 15/QĐ-UBND.")
+    assert (first.relation, second.relation) == ("amends", "replaces")
+
+
+def test_what_was_looked_at_before_deciding_is_a_ground() -> None:
+    (one,) = cited("Xét Tờ trình số 64/TTr-UBND ngày 25 tháng 6 năm 2024 của Ủy ban nhân dân huyện,")
+    assert one.relation == "based_on"
+
+
+def test_a_title_ends_where_a_body_decides_or_a_predicate_begins() -> None:
+    ends = (", Ban Thường vụ Tỉnh ủy kết luận:", " và có hiệu lực từ ngày ký.", " chưa đủ chi cho việc học.")
+    for end in ends:
+        (one,) = cited(f"Nghị quyết số 17-NQ/TU của Tỉnh ủy về giáo dục mầm non{end}")
+        assert one.title == "giáo dục mầm non"

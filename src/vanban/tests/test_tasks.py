@@ -150,3 +150,13 @@ def test_what_is_handed_out_after_a_colon_is_parted_where_another_body_begins() 
         "Kết luận, Chủ tịch UBND xã giao các ngành: Phòng Văn hóa sửa sân chơi; Công an xã lập số máy nhận tin.\n"
     )
     assert texts(read(page)) == ["Phòng Văn hóa sửa sân chơi", "Công an xã lập số máy nhận tin"]
+
+
+def test_a_duty_to_report_is_told_by_its_occasion_and_by_results_sent() -> None:
+    reading = document(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Các thôn báo cáo UBND xã ngay khi có thiệt hại về người.\n"
+        "2. Các trường gửi kết quả về UBND xã trước ngày 20/11/2026.\n"
+    )
+    assert texts(reading) == []
+    told = [(duty.to, duty.periods, duty.deadline) for duty in reading.reports]
+    assert told == [(("UBND xã",), ("ad_hoc",), None), (("UBND xã",), ("one_off",), "2026-11-20")]
