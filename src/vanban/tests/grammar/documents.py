@@ -66,7 +66,7 @@ def documents(draw: st.DrawFn) -> Reading:
         recipients=tuple(draw(recipients())),
         archive=draw(st.sampled_from(_ARCHIVES)),
         attachments=tuple(draw(st.lists(st.sampled_from(_ATTACHED), max_size=1))),
-        cited_documents=(*rests, *_cited_in(work, rests), *changed),
+        cited_documents=(*rests, *_cited_in([*work, *table], rests), *changed),
         programmes=tuple(draw(st.lists(programmes(), max_size=2, unique_by=lambda one: one.name))),
         campaigns=tuple(draw(campaigns(head, [*rests, *changed], year))),
         tasks=tuple(replace(task, id=f"t{number}") for number, task in enumerate([*work, *table], start=1)),
@@ -75,7 +75,7 @@ def documents(draw: st.DrawFn) -> Reading:
 
 
 def _cited_in(work: list[Task], rests: list[Citation]) -> list[Citation]:
-    """Return the laws that tasks name, unless the paper rests on them."""
+    """Return the laws that tasks name, in sentences or in tables, unless the paper rests on them."""
     named = [law for law in LAWS_IN_TASKS if any(law in task.text for task in work)]
     return [Citation(type="luat", title=law) for law in named if law not in {one.title for one in rests}]
 
