@@ -40,7 +40,7 @@ def subject(text: Passage, *, firm: bool = True) -> tuple[Passage, int]:
     """Return the body a sentence begins with and where its verb stands; nothing when it begins otherwise."""
     adverb = _ADVERB.match(text.folded)
     start = adverb.end() if adverb else 0
-    asked = _ASKED.match(text.folded[start:])
+    asked = _asked(text, start)
     begin = start + asked.end() if asked else start
     end = _subject_end(text, begin)
     if end is None and not asked and not adverb:
@@ -48,6 +48,12 @@ def subject(text: Passage, *, firm: bool = True) -> tuple[Passage, int]:
     if end is None or not _has_verb(text, end):
         return NOTHING, 0
     return text.cut(begin, end).rstrip(",;: "), end
+
+
+def _asked(text: Passage, start: int) -> re.Match[str] | None:
+    """Return the verb that asks the body after it; ``giáo viên`` are not given anything."""
+    asked = _ASKED.match(text.folded[start:])
+    return None if asked and text.text[start : start + 4].lower() == "giáo" else asked
 
 
 def _subject_end(text: Passage, begin: int) -> int | None:
@@ -81,7 +87,7 @@ def _has_verb(text: Passage, end: int) -> bool:
 
 def label(text: Passage) -> Passage:
     """Return the body when a heading, or the words before its colon, name nothing else."""
-    asked = _ASKED.match(text.folded)
+    asked = _asked(text, 0)
     begin = asked.end() if asked else 0
     owner = _RESPONSIBLE.search(text.folded)
     if owner and owner.start() < 12:

@@ -18,7 +18,8 @@ _FREQUENCIES: tuple[tuple[str, Sought], ...] = (
     ("weekly", Sought(r"\b(?:hang|moi) tuan(?: mot lan)?|(?:lan|buoi|so|tin|bai) ?/ ?tuan|mot tuan mot(?: lan)?", "tuan")),
     ("monthly", Sought(r"\b(?:hang|moi) thang(?: mot lan)?|(?:lan|buoi|so) ?/ ?thang|mot thang mot(?: lan)?", "thang")),
     ("quarterly", Sought(r"\b(?:hang|moi) quy\b(?: mot lan)?|(?:lan|buoi) ?/ ?quy|theo quy\b", "quy")),
-    ("semiannual", Sought(r"\b0?6 thang(?: mot| 1| 0?1)? lan|sau thang mot lan|\bcu (?:0?6|sau) thang\b|(?:0?2|hai) lan ?(?:/ ?|moi |trong |mot )nam"
+    ("semiannual", Sought(r"\b0?6 thang(?: mot| 1| 0?1)? lan|sau thang mot lan|\bcu (?:0?6|sau) thang\b"
+        r"|(?:0?2|hai) lan ?(?:/ ?|moi |trong |mot )nam"
         r"|6 thang(?:,| va) (?:hang )?nam", " lan", "6 thang", "cu ")),
     ("annual", Sought(r"\b(?:hang|moi|tung) nam\b(?: mot lan)?|(?:lan|dot|cuoc|buoi) ?/ ?nam\b(?! hoc)"
         r"|\bmoi nam hoc|(?:mot|0?1) lan ?(?:/|trong) ?nam\b", "nam")),

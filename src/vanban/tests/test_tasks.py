@@ -160,3 +160,18 @@ def test_a_duty_to_report_is_told_by_its_occasion_and_by_results_sent() -> None:
     assert texts(reading) == []
     told = [(duty.to, duty.periods, duty.deadline) for duty in reading.reports]
     assert told == [(("UBND xã",), ("ad_hoc",), None), (("UBND xã",), ("one_off",), "2026-11-20")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Giáo viên chủ nhiệm cho mượn sách giáo khoa", "Giáo viên chủ nhiệm"),
+        ("Giao Trạm Y tế xã khám cho trẻ", "Trạm Y tế xã"),
+        ("Trung tâm thẩm định hồ sơ", "Trung tâm"),
+        ("Công chức văn hóa - xã hội làm thủ tục cấp xe lăn", "Công chức văn hóa - xã hội"),
+        ("Hội đồng quản lý Quỹ vận động các nhà tài trợ", "Hội đồng quản lý Quỹ"),
+        ("Doan Thanh nien xa tập văn nghệ", "Doan Thanh nien xa"),
+    ],
+)
+def test_people_posts_and_councils_lead_a_task(sentence: str, lead: str) -> None:
+    assert [task.lead for task in document(f"I. NHIỆM VỤ\n1. {sentence}.\n").tasks] == [lead]
