@@ -22,7 +22,7 @@ def set_paper(paper: Paper) -> Galley:
     return Galley(
         layout=layout,
         title=f"{(paper.kind_name or 'Công văn').capitalize()}: {paper.title}",
-        author=paper.issuer,
+        author=wording.one_line(paper.issuer),
         date=paper.date,
         runs=(Run(layout.page, main), *(_annex(annex, paper, layout) for annex in paper.annexes)),
         rules_mm=rules_mm(layout, issuer=wording.issuer(paper, layout), title=paper.title),

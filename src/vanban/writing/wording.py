@@ -45,6 +45,11 @@ def issuer(paper: Paper, layout: Layout) -> str:
     return in_two(paper.issuer.upper(), layout, Part.ISSUER)
 
 
+def one_line(body: str) -> str:
+    """Write the name of a body as it runs in a sentence: breaks that somebody made for the letterhead are spaces here."""
+    return " ".join(body.split())
+
+
 def in_two(body: str, layout: Layout, part: Part) -> str:
     """Break the name of a body that is too long for its line as people do by hand: before its place or an "and"."""
     room, face = layout.issuer_column_mm - CELL_PADDING_MM, layout.faces[part]
@@ -157,7 +162,7 @@ def article_lines(article: Article) -> list[Line]:
 def annex_lines(annex: Annex, paper: Paper, layout: Layout) -> list[Line]:
     """Head an annex, and say which paper it belongs to (Annex I, Part I, III.1)."""
     kind = (paper.kind_name or "Công văn").capitalize()
-    reference = f"(Kèm theo {kind} số {numbered(paper, layout)} {dated(paper.date).strip()} của {paper.issuer})"
+    reference = f"(Kèm theo {kind} số {numbered(paper, layout)} {dated(paper.date).strip()} của {one_line(paper.issuer)})"
     title = [Line(Style.ANNEX_TITLE, annex.title.upper())] if annex.title.strip() else []
     return [
         Line(Style.ANNEX_LABEL, annex.label),

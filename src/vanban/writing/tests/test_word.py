@@ -243,7 +243,10 @@ def test_an_annex_begins_a_page_of_its_own_and_numbers_it_from_one() -> None:
     assert annex.orientation == WD_ORIENT.LANDSCAPE
     assert annex.page_width > annex.page_height
     assert [start.get(f"{W}start") for start in annex._sectPr.iter(f"{W}pgNumType")] == ["1"]
-    assert styled(document, Style.ANNEX_REFERENCE.value)[0].text.startswith("(Kèm theo Quyết định số ")
+    (reference,) = styled(document, Style.ANNEX_REFERENCE.value)
+    assert reference.text.startswith("(Kèm theo Quyết định số ")
+    assert reference.text.endswith(" của Ủy ban nhân dân xã Mẫu Sơn)"), "the letterhead alone breaks the name"
+    assert document.core_properties.author == "Ủy ban nhân dân xã Mẫu Sơn"
 
 
 def test_the_file_says_what_it_is() -> None:
