@@ -8,10 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def kill_session(session: int) -> None:
-    """Kill the child and whatever it started: they all belong to its session, whichever group they are in."""
+def kill_session(session: int, *, but: int = 0) -> None:
+    """Kill the child and whatever it started: they all belong to its session, whichever group they are in.
+
+    ``but`` is spared: the child itself, when it ends its own session.
+    """
     for _ in range(20):
-        members = list(_members(session))
+        members = [one for one in _members(session) if one != but]
         for member in members:
             with suppress(ProcessLookupError, PermissionError):
                 os.kill(member, signal.SIGKILL)

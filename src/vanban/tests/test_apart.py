@@ -1,14 +1,19 @@
 """Reading in a process of its own: the same reading, and an end to what would have none."""
 
+import io
+import json
 import os
 import signal
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from vanban import Unreadable, read_apart, read_bytes
+from vanban import Unreadable, apart, read_apart, read_bytes
 from vanban.apart import read_package_apart
 from vanban.limits import Limits
 from vanban.tests.made_files import archive, pdf_of, shown, word_of
@@ -85,3 +90,51 @@ def test_a_child_that_crashes_is_told() -> None:
     with pytest.raises(Unreadable) as caught:
         read_apart(content, on_page=crash)
     assert caught.value.reason == "crashed"
+
+
+_ASKER = """
+import sys, tempfile
+from vanban.apart import read_apart
+from vanban.limits import Limits
+tempfile.tempdir = sys.argv[1]
+read_apart("Các trường dạy bơi trong hè. ".encode() * 190_000, limits=Limits(120, 2048), on_page=print)
+"""
+
+
+def alive_with(folder: Path) -> list[str]:
+    """Return the processes whose home lies in a folder."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            found += (
+                [entry.name]
+                if entry.name.isdigit() and str(folder).encode() in (entry / "environ").read_bytes()
+                else []
+            )
+        except OSError:
+            continue
+    return found
+
+
+def until(is_so: Callable[[], object]) -> bool:
+    for _ in range(600):
+        if is_so():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are not listed here")
+def test_a_child_whose_asker_is_killed_ends_and_leaves_nothing(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", _ASKER, str(tmp_path)]) as asker:
+        assert until(lambda: alive_with(tmp_path))
+        time.sleep(0.3)
+        assert not [one for one in tmp_path.rglob("*") if one.is_file()], "the file has a name on disk"
+        asker.kill()
+    assert until(lambda: not alive_with(tmp_path))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_fault_a_file_finds_is_told_as_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "read_package", lambda *_, **__: 1 // 0)
+    assert json.loads(apart._told(io.BytesIO(b"x"), "", io.StringIO())) == {"unreadable": "crashed"}
