@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vanban.lexicon import Vocabulary, rows
-from vanban.reading import Campaign
+from vanban.reading import Campaign, Period
 from vanban.text import NOTHING, Passage, fold
 from vanban.timing import days_between
 
@@ -172,6 +172,10 @@ _TIME = re.compile(
 
 
 def _days(paragraphs: Sequence[Passage], group: list[_Mention], year: int | None) -> tuple[str | None, str | None]:
+    for mention in group:
+        beside = _days_beside(paragraphs[mention.paragraph], mention, year)
+        if beside:
+            return beside.start, beside.end
     near = {mention.paragraph for mention in group}
     for index, whole in enumerate(paragraphs):
         if not _TIME.search(whole.folded) or (index not in near and not whole.folded.startswith("thoi gian")):
@@ -180,3 +184,16 @@ def _days(paragraphs: Sequence[Passage], group: list[_Mention], year: int | None
         if found and found[0].start and found[0].end and found[0].start[:4] == found[0].end[:4]:
             return found[0].start, found[0].end
     return None, None
+
+
+_BESIDE = re.compile(r"(?:,? (?:nam )?(?:19|20)\d\d)?,? \(?(?:dien ra |to chuc )?tu ")
+_BESIDE_LENGTH = 70
+
+
+def _days_beside(whole: Passage, mention: _Mention, year: int | None) -> Period | None:
+    """Return the days printed right after the name: ``Tháng Công nhân năm 2019 (từ 01/5 đến 31/5/2019)``."""
+    end = whole.text.find(mention.name) + len(mention.name)
+    if not _BESIDE.match(whole.folded, end):
+        return None
+    found = days_between(whole.cut(end, end + _BESIDE_LENGTH), year)
+    return found[0] if found else None

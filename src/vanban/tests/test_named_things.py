@@ -104,3 +104,9 @@ def test_a_target_is_the_quantity_as_written(task: str, target: str) -> None:
 )
 def test_what_no_list_counts_is_read_up_to_the_next_word_that_leads_on(task: str, target: str) -> None:
     assert read_target(passage(task)).text == target
+
+
+def test_the_days_right_after_a_campaign_are_its_own() -> None:
+    whole = passage("Thực hiện kế hoạch, gắn với Tháng Công nhân năm 2019 (từ 01/5 đến 31/5/2019), như sau:")
+    (one,) = find_campaigns([whole], "Phòng ngừa lao động trẻ em", 2019)
+    assert (one.campaign.start, one.campaign.end) == ("2019-05-01", "2019-05-31")
