@@ -162,7 +162,9 @@ def article_lines(article: Article) -> list[Line]:
 def annex_lines(annex: Annex, paper: Paper, layout: Layout) -> list[Line]:
     """Head an annex, and say which paper it belongs to (Annex I, Part I, III.1)."""
     kind = (paper.kind_name or "Công văn").capitalize()
-    reference = f"(Kèm theo {kind} số {numbered(paper, layout)} {dated(paper.date).strip()} của {one_line(paper.issuer)})"
+    reference = (
+        f"(Kèm theo {kind} số {numbered(paper, layout)} {dated(paper.date).strip()} của {one_line(paper.issuer)})"
+    )
     title = [Line(Style.ANNEX_TITLE, annex.title.upper())] if annex.title.strip() else []
     return [
         Line(Style.ANNEX_LABEL, annex.label),
