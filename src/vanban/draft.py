@@ -21,8 +21,8 @@ class Draft:
     places: dict[str, Place] = field(default_factory=dict)
 
     def mark(self, path: str, where: Passage | None, confidence: float = 1.0) -> None:
-        place = where.place(confidence) if where else None
-        if place:
+        place = None if where is None else where.place(confidence)
+        if place is not None:
             self.places[path] = place
 
     def tell(self, name: str, found: Found | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vanban.text import Passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """``value`` as the schema wants it, ``where`` it stands, and how sure the reader is."""
 

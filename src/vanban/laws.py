@@ -23,7 +23,7 @@ _CODES = {"bo luat": "luat", "luat": "luat", "phap lenh": "phap_lenh", "cong uoc
 _LONGEST = 130
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Law:
     type: str
     title: str

@@ -21,7 +21,7 @@ _DECREE = re.compile(r"(?<![A-Za-zĐ])ND(?=-CP)")
 _HEAD = re.compile(r"^so ?[:.]? ?(?=[\d/…._-]|[lo][\dlo]*[/-]|[lo]+\d|$)")  # l and o: a scanner's 1 and 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number as identity: inner spaces gone, one obvious slip of the scanner repaired; ``start``/``end`` in the passage."""
 

@@ -46,7 +46,7 @@ _MANY = re.compile(r"(?:cac|nhung|mot so|tung|moi|nhieu|vao|ra mat) (?:chuong tr
 _LONGEST = 170
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundProgramme:
     programme: Programme
     where: Passage

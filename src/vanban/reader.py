@@ -19,7 +19,7 @@ from vanban.outline import Item, outline
 from vanban.programmes import FoundProgramme, find_programmes
 from vanban.programmes import merged as merged_programmes
 from vanban.properties import read_properties
-from vanban.reading import Reading, ReportDuty, Task
+from vanban.reading import Reading, ReportDuty
 from vanban.recipients import read_addressees, read_recipients
 from vanban.reports import FoundReport
 from vanban.sheet import Line, Sheet, sheet_of
@@ -207,8 +207,7 @@ def _tell_work(found: Iterable[FoundTask | FoundReport], draft: Draft) -> None:
 
 
 def _tell_task(one: FoundTask, draft: Draft) -> None:
-    number = len(draft.lists.get("tasks", [])) + 1
-    task: Task = replace(one.task, id=f"t{number}")
+    task = one.task
     path = draft.add("tasks", task, one.where, 0.9)
     draft.mark(f"{path}.lead", one.lead, 0.7 if one.inherited else 0.9)
     for name, value in (("deadline", task.deadline), ("period", task.period), ("frequency", task.frequency)):

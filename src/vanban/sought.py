@@ -2,23 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 
 class Sought:
     """A pattern with the words of which each match holds at least one (``needs``); compiled when it is first tried."""
 
-    __slots__ = ("_compiled", "_written", "needs")
-
     def __init__(self, pattern: str, *needs: str) -> None:
         self._written = pattern
-        self._compiled: re.Pattern[str] | None = None
         self.needs = needs
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
-        if self._compiled is None:
-            self._compiled = re.compile(self._written)
-        return self._compiled
+        return re.compile(self._written)
 
     def may_be_in(self, text: str) -> bool:
         """Return False where the pattern cannot match anywhere."""

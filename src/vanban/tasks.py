@@ -1,5 +1,6 @@
 """What somebody is told, asked or planned to do: read from lists, sentences and tables of the body."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -63,7 +64,7 @@ _CLAUSE_END = re.compile(r"; ")
 _WRAPS_UP = re.compile(r"(?:so ket|tong ket)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundTask:
     """A task with the passages its parts were read from."""
 
@@ -77,15 +78,19 @@ class FoundTask:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for a whole body: its year, whether it is a page about a document, a decision or a report."""
+    """What holds for a whole body: its year, whether it is a page about a document, a decision or a report.
+
+    ``numbers`` gives each task its number.
+    """
 
     year: int | None = None
     is_page: bool = False
     is_decision: bool = False
     starts: Mode = "tasks"
+    numbers: Iterator[str] = field(default_factory=lambda: map("t{}".format, itertools.count(1)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Scope:
     """What holds under one heading."""
 
@@ -168,7 +173,7 @@ def _leaf(item: Item, scope: _Scope, setting: Setting) -> Iterator[Found]:
         return
     if (mode == "verbs" and not starts_with_verb(text) and not subject(text)[0]) or _is_told(text):
         return
-    yield from _unit(text, scope, setting, only_reports=mode == "reports", is_listed=True)
+    yield from _unit(text, scope.lead, setting, only_reports=mode == "reports", is_listed=True)
 
 
 def _hands_out(article: Passage) -> bool:
@@ -207,7 +212,7 @@ def _paragraph(text: Passage, scope: _Scope, setting: Setting) -> Iterator[Found
     if head and label(head):
         scope, text = replace(scope, lead=label(head), armed=True), rest
     if scope.mode == "reports":
-        yield from _unit(text, scope, setting, only_reports=True, is_listed=False)
+        yield from _unit(text, scope.lead, setting, only_reports=True, is_listed=False)
         return
     yield from _sentence_tasks(text, scope, setting)
 
@@ -225,9 +230,7 @@ def _sentence_tasks(text: Passage, scope: _Scope, setting: Setting) -> Iterator[
             continue
         lead = subject(sentence)[0] or lead
         for part in _parts(sentence, opened):
-            yield from _unit(
-                part, replace(scope, lead=lead), setting, only_reports=not (armed or over), is_listed=False
-            )
+            yield from _unit(part, lead, setting, only_reports=not (armed or over), is_listed=False)
 
 
 def _counts(sentence: Passage, opened: re.Match[str] | None, armed: bool, setting: Setting) -> bool:
@@ -274,19 +277,19 @@ def _opens_order(whole: Passage, at: int, opened: re.Match[str] | None) -> bool:
     return starts_with_verb(whole, at) or bool(opened and subject(whole.cut(at))[0])
 
 
-def _unit(text: Passage, scope: _Scope, setting: Setting, *, only_reports: bool, is_listed: bool) -> Iterator[Found]:
+def _unit(text: Passage, lead: Passage, setting: Setting, *, only_reports: bool, is_listed: bool) -> Iterator[Found]:
     """Return the task in one item or sentence, and the clauses of it that ask for a report."""
-    clauses = _clauses(text, is_listed)
-    kept = [clause for clause in clauses if not _is_duty(clause, is_listed)]
+    clauses = [(clause, is_report(clause)) for clause in _clauses(text, is_listed)]
+    kept = [clause for clause, asks in clauses if not asks or (is_listed and _reporting_part(clause) is not clause)]
     if kept and not only_reports:
         task = text.cut(*_span(text, kept)).strip("./;…,: ")
         if task and not _is_closing(task):
-            yield read_task(task, scope.lead, setting.year)
+            yield read_task(task, lead, setting.year, next(setting.numbers))
     before: FoundReport | None = None
-    for clause in clauses:
-        if is_report(clause) and not _is_closing(clause):
+    for clause, asks in clauses:
+        if asks and not _is_closing(clause):
             duty = without_adverb(_reporting_part(clause)).strip("./;: ")
-            before = read_report(duty, setting.year, before or _sender(text, scope))
+            before = read_report(duty, setting.year, before or _sender(text, lead))
             yield before
 
 
@@ -295,19 +298,14 @@ def _is_closing(text: Passage) -> bool:
     return bool(_CLOSING.match(text.folded) or _CLOSING_WORDS.search(text.folded))
 
 
-def _is_duty(clause: Passage, is_listed: bool) -> bool:
-    """True when the clause does nothing but ask for a report."""
-    return is_report(clause) and not (is_listed and _reporting_part(clause) is not clause)
-
-
 def _reporting_part(clause: Passage) -> Passage:
     """Return the end of a long item after ``, báo cáo``; the clause itself when it is about reporting from the start."""
     found = _AND_REPORT.search(clause.folded, 60)
     return clause.cut(found.end()) if found and clause.folded.find("bao cao", 0, found.start()) < 0 else clause
 
 
-def _sender(text: Passage, scope: _Scope) -> FoundReport:
-    sender = subject(text)[0] or scope.lead
+def _sender(text: Passage, lead: Passage) -> FoundReport:
+    sender = subject(text)[0] or lead
     return FoundReport(text, sender, (), NOTHING, (), None)
 
 
@@ -331,14 +329,14 @@ def _span(text: Passage, kept: list[Passage]) -> tuple[int, int]:
     return kept[0].start - text.start, kept[-1].start + len(kept[-1]) - text.start
 
 
-def read_task(text: Passage, lead: Passage, year: int | None) -> FoundTask:
+def read_task(text: Passage, lead: Passage, year: int | None, number: str = "") -> FoundTask:
     """Read one task from its words; ``lead`` is who acts when the words do not say."""
     own, _ = subject(text)
     timing = read_timing(text, year)
     target = read_target(text)
     helpers = cooperating(text)
     task = Task(
-        id="",
+        id=number,
         text=text.text,
         themes=read_themes(text, (own, *helpers)),
         lead=(own or lead).text or None,
@@ -356,7 +354,7 @@ def _row(item: Item, table: TaskTable | None, scope: _Scope, setting: Setting) -
     if table is None or not table.is_task(item.cells):
         return
     text, lead, helpers, time = table.parts(item.cells)
-    found = read_task(text.strip("./;: "), lead or scope.lead, setting.year)
+    found = read_task(text.strip("./;: "), lead or scope.lead, setting.year, next(setting.numbers))
     timing = read_timing(time, setting.year, is_column=True) if time else found.timing
     named = bodies_in(helpers) if _LETTER.search(helpers.text) else []
     task = replace(

@@ -179,6 +179,8 @@ class Passage:
     def place(self, confidence: float = 1.0) -> Place | None:
         if not self.text:
             return None
+        if self.track is None:
+            return Place(self.start, self.start + len(self.text), confidence)
         return Place(self.place_of(0), self.place_of(len(self.text) - 1) + 1, confidence)
 
 

@@ -82,14 +82,17 @@ def _shown(task: Passage, bodies: Iterable[Passage]) -> Iterator[tuple[int, _Sig
                 yield start, sign
     for vocabulary, text in zip(_signs(), (folded, small), strict=True):
         for start, end, sign in vocabulary.begins_in(text):
-            if _is_whole(sign, text, start, end, task):
+            if _is_whole(sign, text, start, end, small):
                 yield start, sign
 
 
-def _is_whole(sign: _Sign, text: str, start: int, end: int, task: Passage) -> bool:
+def _is_whole(sign: _Sign, text: str, start: int, end: int, small: str) -> bool:
     """True where the sign goes on as it must and bears its own marks."""
     goes_on = sign.goes_on.match(text, end) is not None if sign.goes_on else ends_word(text, end)
-    return goes_on and (not sign.printed or is_printed_so(task.text[start:end], sign.printed))
+    if not goes_on or not sign.printed:
+        return goes_on
+    printed = small[start:end]
+    return printed == sign.printed or is_printed_so(printed, sign.printed)
 
 
 def read_themes(task: Passage, bodies: tuple[Passage, ...] = ()) -> tuple[str, ...]:
@@ -98,11 +101,12 @@ def read_themes(task: Passage, bodies: tuple[Passage, ...] = ()) -> tuple[str, .
     A sign of weight 3 says its theme; one of weight 2 only hints, and counts when nothing is said; one of weight 1 when
     nothing else speaks; ``other`` is what is left.
     """
-    best: dict[str, tuple[int, int, int]] = {}
+    best: dict[str, tuple[int, ...]] = {}
     for start, sign in _shown(task, bodies):
-        weight, first, line = best.get(sign.code, (0, start, sign.line))
-        best[sign.code] = (max(weight, sign.weight), min(first, start), min(line, sign.line))
-    ranked = sorted(best, key=lambda code: (-best[code][0], *best[code][1:]))
-    said = [code for code in ranked if best[code][0] == _SAYS][:_MOST]
-    hinted = [code for code in ranked if best[code][0] == _HINTS][:_FEW]
+        shown = (-sign.weight, start, sign.line)
+        before = best.get(sign.code)
+        best[sign.code] = tuple(map(min, before, shown)) if before else shown
+    ranked = sorted(best, key=best.__getitem__)
+    said = [code for code in ranked if best[code][0] == -_SAYS][:_MOST]
+    hinted = [code for code in ranked if best[code][0] == -_HINTS][:_FEW]
     return tuple(said or hinted or ranked[:1]) or ("other",)

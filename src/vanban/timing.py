@@ -75,7 +75,7 @@ _FROM_DAY = Sought(rf"\btu (?:ngay )({DAY})", "tu ngay ")
 _CITED_ON = re.compile(rf",? ?(?:ngay )?(?:{DAY})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Timing:
     """What is printed about time; ``words`` are the words it was read from."""
 
