@@ -117,6 +117,15 @@ def test_an_untouched_form_confirms_exactly_what_was_read(clerk, eyes):
     assert Entry.objects.get(document=intake.document_id).number == 1
 
 
+def test_after_one_is_confirmed_the_page_leads_on_to_the_next_that_waits(clerk, eyes):
+    first = actions.take_in(eyes, name="a.txt", content=PLAN.encode())
+    second = actions.take_in(eyes, name="b.txt", content=PLAN.replace("60 /KH", "61 /KH").encode())
+    sent = clerk.post(reverse("documents:confirm", args=[first.pk]), form_of(first), follow=True)
+    assert f'<a href="{reverse("documents:review", args=[second.pk])}">61/KH-LĐLĐ</a>' in sent.text
+    last = clerk.post(reverse("documents:confirm", args=[second.pk]), form_of(second), follow=True)
+    assert "Văn bản tiếp theo chờ xác nhận" not in last.text
+
+
 def test_corrected_fields_dropped_and_added_tasks_are_what_is_registered(clerk, eyes):
     intake = actions.take_in(eyes, name="a.txt", content=PLAN.encode())
     sent = form_of(intake) | {

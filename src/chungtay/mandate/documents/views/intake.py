@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
@@ -127,7 +128,17 @@ def confirm(request: OfficerRequest, pk: int) -> HttpResponse:
         )
         return redirect("documents:review", pk)
     messages.success(request, _("In the register. Number, citations and tasks were taken over."))
+    _tell_what_waits(request)
     return redirect("documents:document", document.pk)
+
+
+def _tell_what_waits(request: OfficerRequest) -> None:
+    """Lead on to the next text: who has a pile before them goes through it without the way back to the list."""
+    following = queries.waiting(request.reach).filter(state=Coming.PROPOSED).first()
+    if following:
+        words, name = _("Next one that waits:"), following.proposal["document"].get("number") or following.name
+        address = reverse("documents:review", args=[following.pk])
+        messages.info(request, format_html('{} <a href="{}">{}</a>', words, address, name))
 
 
 @require_POST
