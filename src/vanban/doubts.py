@@ -27,18 +27,25 @@ def _identity(reading: Reading) -> Iterator[Doubt]:
     document = reading.document
     if not document.number and reading.source_kind == "official_text":
         yield _ask(reading, "number_missing", "document.number", "Văn bản chưa ghi số. Để trống hay nhập số?")
-    if document.number and is_party_style(document.number) and _STATE_BODY.match(fold(document.issuer or "")):
-        question = (
-            "Ký hiệu viết theo kiểu văn bản của Đảng, nhưng cơ quan ban hành là {}. Giữ nguyên như bản gốc hay sửa?"
-        )
-        yield _ask(reading, "party_style_number", "document.number", question.format(document.issuer))
+    if document.number:
+        yield from _foreign_style(reading, "document.number", document.number, document.issuer)
     if not document.issue_date and reading.source_kind == "official_text":
-        yield _ask(
-            reading, "date_missing", "document.issue_date", "Không thấy ngày ban hành. Văn bản ban hành ngày nào?"
-        )
+        question = "Không thấy ngày ban hành. Văn bản ban hành ngày nào?"
+        yield _ask(reading, "date_missing", "document.issue_date", question)
     if document.issue_date and len(document.issue_date) < 10:
-        question = "Ngày ban hành chưa ghi đủ, chỉ đọc được {}. Văn bản ban hành ngày nào?"
-        yield _ask(reading, "date_partial", "document.issue_date", question.format(_month_first(document.issue_date)))
+        question = (
+            f"Ngày ban hành chưa ghi đủ, chỉ đọc được {_month_first(document.issue_date)}. Văn bản ban hành ngày nào?"
+        )
+        yield _ask(reading, "date_partial", "document.issue_date", question)
+
+
+def _foreign_style(reading: Reading, path: str, number: str, issuer: str | None) -> Iterator[Doubt]:
+    """Ask about a number in the Party's style on a document of a body of the State."""
+    if is_party_style(number) and _STATE_BODY.match(fold(issuer or "")):
+        question = (
+            f"Ký hiệu viết theo kiểu văn bản của Đảng, nhưng cơ quan ban hành là {issuer}. Giữ như bản gốc hay sửa?"
+        )
+        yield _ask(reading, "party_style_number", path, question)
 
 
 def _month_first(date: str) -> str:
@@ -49,11 +56,11 @@ def _issuer(reading: Reading) -> Iterator[Doubt]:
     document, place = reading.document, reading.places.get("document.issuer")
     symbol = _symbol(document.number)
     if document.issuer and place and place.confidence < _SURE:
-        source = f'Suy ra từ ký hiệu "{symbol}" và lời văn' if symbol else "Suy ra từ lời văn"
-        question = f'Đầu trang không ghi tên cơ quan. {source}: "{document.issuer}". Đúng không?'
+        source = f"Suy ra từ ký hiệu “{symbol}” và lời văn" if symbol else "Suy ra từ lời văn"
+        question = f"Đầu trang không ghi tên cơ quan. {source}: “{document.issuer}”. Đúng không?"
         yield _ask(reading, "issuer_inferred", "document.issuer", question)
     elif not document.issuer and (reading.source_kind == "official_text" or document.number):
-        hint = f' Ký hiệu ghi "{symbol}".' if symbol else ""
+        hint = f" Ký hiệu ghi “{symbol}”." if symbol else ""
         yield _ask(reading, "issuer_missing", "document.issuer", f"Không thấy tên cơ quan ban hành.{hint} Cơ quan nào?")
 
 
@@ -62,29 +69,26 @@ def _symbol(number: str | None) -> str:
 
 
 def _citations(reading: Reading) -> Iterator[Doubt]:
+    issued = reading.document.issue_date
     for index, cited in enumerate(reading.cited_documents):
         path = f"cited_documents[{index}]"
-        if cited.number and is_party_style(cited.number) and _STATE_BODY.match(fold(cited.issuer or "")):
-            question = f"Ký hiệu viết theo kiểu văn bản của Đảng, nhưng cơ quan ban hành là {cited.issuer}. Giữ nguyên như bản gốc hay sửa?"
-            yield _ask(reading, "party_style_number", path, question)
+        if cited.number:
+            yield from _foreign_style(reading, path, cited.number, cited.issuer)
         year = re.search(r"/((?:19|20)\d\d)/", cited.number or "")
         if year and cited.date and cited.date[:4] != year[1]:
             question = f"Số {cited.number} mang năm {year[1]}, nhưng ngày ghi bên cạnh là năm {cited.date[:4]}. Giữ như bản gốc hay sửa?"
             yield _ask(reading, "date_against_number", path, question)
-        if reading.document.issue_date and cited.date and cited.date > reading.document.issue_date:
+        if issued and cited.date and cited.date > issued:
             question = f"{cited.number or cited.title} ghi ngày sau ngày ban hành văn bản này. Giữ như bản gốc hay sửa?"
             yield _ask(reading, "cited_later", path, question)
 
 
 def _tasks(reading: Reading) -> Iterator[Doubt]:
+    issued = reading.document.issue_date
     if reading.document.doc_type in {"ke_hoach", "chi_thi"} and not reading.tasks:
         yield _ask(reading, "no_tasks", "tasks", "Không đọc được nhiệm vụ nào. Văn bản có giao việc không?")
     for index, task in enumerate(reading.tasks):
-        if (
-            task.deadline
-            and reading.document.issue_date
-            and task.deadline < reading.document.issue_date[: len(task.deadline)]
-        ):
+        if task.deadline and issued and task.deadline < issued[: len(task.deadline)]:
             question = "Hạn của nhiệm vụ sớm hơn ngày ban hành văn bản. Hạn nào đúng?"
             yield _ask(reading, "deadline_before_issue", f"tasks[{index}].deadline", question)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from vanban.extract import Unreadable
 from vanban.files import read_file
+from vanban.reading import Reading
 from vanban.schema import faults, text_faults
 from vanban.score_folder import UNUSABLE, NoGold, scores, together
 from vanban.scoring import compare
@@ -67,11 +68,11 @@ def _refuse(found: Sequence[object], path: Path) -> None:
         )
 
 
-def _read(document: Path) -> Any:
+def _read(document: Path) -> Reading:
     try:
         return read_file(document)
-    except (OSError, Unreadable) as reason:
-        raise NotLearned(f"{document}: không đọc được văn bản ({reason}).") from reason
+    except Unreadable as reason:
+        raise NotLearned(f"{document}: {reason.vietnamese}") from reason
 
 
 def _folder(into: Path) -> Score:

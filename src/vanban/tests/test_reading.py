@@ -55,7 +55,7 @@ def test_an_issuer_that_is_not_printed_is_asked_for() -> None:
     reading = read(text)
     asked = {doubt.code: doubt for doubt in reading.doubts}
     assert reading.document.issuer == "Ban Thường vụ LĐLĐ tỉnh"
-    assert 'Suy ra từ ký hiệu "LĐLĐ"' in asked["issuer_inferred"].question
+    assert "Suy ra từ ký hiệu “LĐLĐ”" in asked["issuer_inferred"].question
     assert asked["party_style_number"].field == "cited_documents[0]"
 
 
