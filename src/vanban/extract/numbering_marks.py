@@ -8,6 +8,10 @@ from lxml import etree
 from vanban.extract.word_parts import W
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_HIGHEST_ROMAN = 400
+_HIGHEST_START = 32_767  # as Word has it
+_LONGEST_TEXT = 60
+_LEVELS = tuple("012345678")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Marks:
     def mark(self, paragraph: etree._Element) -> str:
         """Return the mark in front of a paragraph, counting it."""
         number, level = _value(paragraph, "numId"), _value(paragraph, "ilvl") or "0"
-        if number is None or (number, level) not in self.levels or not level.isdigit():
+        if number is None or (number, level) not in self.levels or level not in _LEVELS:
             return ""
         shape = self.levels[number, level]
         if shape.kind == "bullet":
@@ -39,11 +43,11 @@ class Marks:
 
     def _count(self, number: str, level: int, start: int) -> None:
         self.counted[number, level] = (self.counted[number, level] or start - 1) + 1
-        for deeper in range(level + 1, 9):
+        for deeper in range(level + 1, len(_LEVELS)):
             self.counted[number, deeper] = 0
 
     def _filled(self, number: str, pattern: str) -> str:
-        for level in range(9):
+        for level in range(len(_LEVELS)):
             shape = self.levels.get((number, str(level)), Level())
             pattern = pattern.replace(f"%{level + 1}", _sign(shape.kind, self.counted[number, level] or shape.start))
         return pattern
@@ -58,7 +62,7 @@ def _sign(kind: str, count: int) -> str:
     if kind in {"lowerLetter", "upperLetter"}:
         letter = chr(ord("a") + (count - 1) % 26)
         return letter.upper() if kind == "upperLetter" else letter
-    if kind in {"upperRoman", "lowerRoman"}:
+    if kind in {"upperRoman", "lowerRoman"} and count <= _HIGHEST_ROMAN:
         roman = _roman(count)
         return roman if kind == "upperRoman" else roman.lower()
     return str(count)
@@ -88,8 +92,9 @@ def read_marks(root: etree._Element) -> Marks:
 
 
 def _level(level: etree._Element) -> Level:
-    start = _told(level, "start", "1")
-    return Level(_told(level, "numFmt", "decimal"), _told(level, "lvlText", ""), int(start) if start.isdecimal() else 1)
+    start = _told(level, "start", "1")[:6]
+    first = min(int(start), _HIGHEST_START) if start.isdecimal() else 1
+    return Level(_told(level, "numFmt", "decimal"), _told(level, "lvlText", "")[:_LONGEST_TEXT], first)
 
 
 def _told(level: etree._Element, name: str, otherwise: str) -> str:

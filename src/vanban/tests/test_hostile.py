@@ -265,3 +265,33 @@ def test_a_list_of_entries_without_end_is_not_read() -> None:
     crowded = small[: small.find(entry)] + listed + end[:12] + len(listed).to_bytes(4, "little") + end[16:]
     with within(2):
         assert outcome(crowded) in {"unsafe", "damaged"}
+
+
+def listed(*, text: str, start: str = "1", kind: str = "decimal", level: str = "0", lines: int = 3) -> bytes:
+    """A Word file whose paragraphs all belong to one list."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    line = f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>{said("Xin")}</w:p>'
+    shape = f'<w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
+    lists = (
+        f'<w:numbering {space}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="{level}">{shape}</w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    body = f"<w:document {space}><w:body>{line * lines}</w:body></w:document>"
+    return archive([("word/document.xml", body.encode()), ("word/numbering.xml", lists.encode())])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        listed(text="%1.", start="9999999999", kind="upperRoman"),
+        listed(text="%1.", start="9" * 5000),
+        listed(text="%1", level="²"),
+        listed(text="%1" * 50_000, lines=5_000),
+    ],
+    ids=["roman", "digits", "superscript", "long"],
+)
+def test_lists_that_count_to_no_end_are_borne(content: bytes) -> None:
+    with within(20):
+        found = outcome(content)
+    assert isinstance(found, Reading)
+    assert found.text.count("Xin") >= 3
