@@ -149,12 +149,54 @@ def _pieces(lines: list[Line]) -> Iterator[tuple[str, Passage, tuple[Passage, ..
             yield from _paragraph(group)
             group = []
             yield "row", line.text, row_cells(line.text)
+        elif _opens_spaced_table(line):
+            yield from _paragraph(group)
+            group = []
+            yield from (("row", joined(cells), cells) for cells in _spaced_rows(line, lines))
         elif group and _goes_on(group, line, width):
             group.append(line.text)
         else:
             yield from _paragraph(group)
             group = [line.text]
     yield from _paragraph(group)
+
+
+_COUNTERS = {"tt", "stt", "so tt"}
+_FEWEST, _ASIDE = 3, 3
+
+
+def _opens_spaced_table(line: Line) -> bool:
+    """True for the head of a table that is set with spaces: ``TT   Nội dung   Chủ trì   Thời gian``."""
+    return len(line.parts) >= _FEWEST and line.parts[0].folded.strip(". ") in _COUNTERS
+
+
+def _spaced_rows(head: Line, lines: list[Line]) -> Iterator[tuple[Passage, ...]]:
+    """Yield the rows under the head, taken off the waiting lines; a line without a number goes on with the row above."""
+    yield head.parts
+    row: list[list[Passage]] = []
+    while lines and _is_in_table(lines[-1], head):
+        cells = _under_columns(lines.pop(), head.columns)
+        if row and not cells[0]:
+            row = [[*above, *below] for above, below in zip(row, cells, strict=True)]
+            continue
+        if row:
+            yield tuple(joined(cell) for cell in row)
+        row = cells
+    if row:
+        yield tuple(joined(cell) for cell in row)
+
+
+def _is_in_table(line: Line, head: Line) -> bool:
+    return bool(line.parts) or (not line.gap_before and line.column >= head.columns[1] - _ASIDE)
+
+
+def _under_columns(line: Line, columns: tuple[int, ...]) -> list[list[Passage]]:
+    """Put each part of a line into the column it begins under."""
+    cells: list[list[Passage]] = [[] for _ in columns]
+    for part, start in zip(line.cells, line.columns or (line.column,), strict=True):
+        column = max((index for index, begin in enumerate(columns) if begin <= start + _ASIDE), default=0)
+        cells[column].append(part)
+    return cells
 
 
 def _width(lines: list[Line]) -> int:

@@ -175,3 +175,21 @@ def test_a_duty_to_report_is_told_by_its_occasion_and_by_results_sent() -> None:
 )
 def test_people_posts_and_councils_lead_a_task(sentence: str, lead: str) -> None:
     assert [task.lead for task in document(f"I. NHIỆM VỤ\n1. {sentence}.\n").tasks] == [lead]
+
+
+def test_a_table_set_with_spaces_hands_out_tasks() -> None:
+    """Each part of a line belongs to the column it begins under; a line without a number goes on with the row above."""
+    table = (
+        "TT   Nội dung công việc             Chủ trì              Thời gian\n"
+        "1    Phun khử khuẩn tại 41          Trung tâm Y tế       Tháng 02/2026\n"
+        "     trường\n"
+        "2    Đo thân nhiệt đầu giờ          Phòng Giáo dục       Thường xuyên\n\n"
+    )
+    reading = document(f"UBND xã phân công như sau:\n\n{table}Các trường báo cáo UBND xã trước ngày 05/3/2026.\n")
+    told = [(task.text, task.lead, task.frequency) for task in reading.tasks]
+    assert told == [
+        ("Phun khử khuẩn tại 41 trường", "Trung tâm Y tế", None),
+        ("Đo thân nhiệt đầu giờ", "Phòng Giáo dục", "regular"),
+    ]
+    assert reading.tasks[0].period is not None
+    assert [duty.from_ for duty in reading.reports] == ["Các trường"]
