@@ -84,6 +84,7 @@ def _is_excerpt(sheet: Sheet) -> bool:
 
 
 def is_furniture(line: Passage) -> bool:
+    """True for what a site prints around a story: menus, captions, links to others."""
     return bool(_FURNITURE.match(line.folded)) or line.text.count("|") > 1 or line.folded.startswith("anh:")
 
 

@@ -33,6 +33,7 @@ _GO_ON = re.compile(
 
 
 def starts_with_verb(text: Passage, at: int = 0) -> bool:
+    """True where a known verb of work begins."""
     return _VERBS.match(text, at) is not None
 
 

@@ -23,6 +23,8 @@ _NEAR = 160
 
 @dataclass(frozen=True, slots=True)
 class FoundCampaign:
+    """A campaign with the words that name it, and those that tell its theme."""
+
     campaign: Campaign
     where: Passage
     theme_at: Passage = NOTHING

@@ -45,6 +45,8 @@ _QUOTE = re.compile(r"[“\"]([^”\"]{3,400})(?:[”\"]|$)(?: ?(nam (?:19|20)\d
 
 @dataclass(frozen=True, slots=True)
 class FoundCitation:
+    """A cited document with all the words that cite it, and its number among them."""
+
     citation: Citation
     where: Passage
     number: Passage

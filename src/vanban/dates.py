@@ -44,6 +44,7 @@ def month_day(printed: str) -> str | None:
 
 
 def last_day(year: int, month: int) -> str | None:
+    """Return the ISO date of the last day of a month."""
     return iso(calendar.monthrange(year, month)[1], month, year)
 
 

@@ -25,6 +25,8 @@ _LONGEST = 130
 
 @dataclass(slots=True)
 class Law:
+    """A law cited by name: what is known of it, and from which letter to which it is named."""
+
     type: str
     title: str
     number: str | None

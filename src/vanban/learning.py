@@ -138,6 +138,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(wanted: argparse.Namespace) -> int:
+    """Keep the case; return the exit status."""
     into: Path | None = wanted.into or (_CHECKOUT if _CHECKOUT.is_dir() else None)
     try:
         if into is None:

@@ -39,6 +39,7 @@ class Letterhead:
 
 
 def read_letterhead(sheet: Sheet) -> Letterhead:
+    """Return what stands above the text; a part that is not found is None."""
     cells = [cell for _, cell in _left_first(sheet)]
     number = next((found for cell in cells if (found := _number(cell))), None)
     place, date = _place_and_date(cells)

@@ -59,6 +59,7 @@ def number_key(number: object) -> str:
 
 
 def same_number(one: object, other: object) -> bool:
+    """Tell whether two document numbers are the same, however they are printed."""
     return number_key(one) == number_key(other)
 
 
@@ -79,6 +80,7 @@ def overlap(one: object, other: object) -> float:
 
 
 def word_counts(value: object) -> Counter[str]:
+    """Return how often each word stands in a text, without marks."""
     return Counter(re.findall(r"\w+", fold(_words(value))))
 
 

@@ -48,6 +48,8 @@ _LONGEST = 170
 
 @dataclass(slots=True)
 class FoundProgramme:
+    """A programme with the words that name it."""
+
     programme: Programme
     where: Passage
 

@@ -22,6 +22,7 @@ class Recipients:
 
 
 def read_recipients(foot: list[Line]) -> Recipients:
+    """Return the list under "Nơi nhận", and where the document is kept (Lưu)."""
     items = _items(foot)
     archive = next((item for item in items if _ARCHIVE.match(item.folded)), None)
     cut = items.index(archive) if archive is not None else len(items)

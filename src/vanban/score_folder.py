@@ -51,6 +51,7 @@ def read_beside(gold_folder: Path, name: str) -> Mapping[str, Any]:
 
 
 def document_of(folder: Path, name: str) -> Path | None:
+    """Return the document beside the gold of this name; None when there is none."""
     found = sorted(path for path in folder.glob(f"{name}.*") if path.suffix not in _NOT_A_DOCUMENT)
     return found[0] if found else None
 
@@ -95,6 +96,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(wanted: argparse.Namespace) -> int:
+    """Print the score; return the exit status."""
     try:
         each = scores(wanted.gold, wanted.read)
     except NoGold as reason:

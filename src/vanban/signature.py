@@ -33,6 +33,7 @@ class Signature:
 
 
 def read_signature(foot: list[Line]) -> Signature:
+    """Return who signs, in what post and by what right, from the right half of the foot."""
     block = [
         cell for side, cell in foot_cells(foot) if side != "left" and any(letter.isalpha() for letter in cell.text)
     ]
@@ -79,6 +80,7 @@ def _posts_and_name(block: list[Passage]) -> tuple[list[Passage], Passage | None
 
 
 def without_rank(name: Passage) -> Passage:
+    """Return a name without the degree, rank or word of respect before it ("TS.", "Đại tá", "Ông")."""
     rank = _RANK.match(name.folded)
     rest = name.cut(rank.end()) if rank else name
     return name if rest.folded.startswith(_MIDDLE) and len(rest.text.split()) == _TWO else rest

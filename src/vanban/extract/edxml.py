@@ -9,6 +9,7 @@ import binascii
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from lxml import etree
 
@@ -44,6 +45,7 @@ def printed(content: bytes, name: str, on_page: OnPage | None = None) -> Printed
 
 
 def printed_main(envelope: Envelope, name: str, on_page: OnPage | None = None) -> Printed:
+    """Read the document itself; raises `Unreadable` with ``no-document`` when no file of the envelope can be one."""
     main = envelope.main
     if main is None:
         raise Unreadable(name, "no-document")
@@ -78,12 +80,19 @@ def _facts(header: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _date(printed_date: str) -> str | None:
-    """Return an ISO date from ``2026/03/05``, ``2026-03-05T00:00:00`` or ``05/03/2026``."""
+    """Return an ISO date from ``2026/03/05``, ``2026-03-05T00:00:00`` or ``05/03/2026``; None for a day there is not."""
     if found := re.match(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", printed_date):
-        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+        return _day(found[1], found[2], found[3])
     if found := re.match(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", printed_date):
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+        return _day(found[3], found[2], found[1])
     return None
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
 
 
 def _text(header: etree._Element, *path: str) -> str | None:
@@ -92,9 +101,14 @@ def _text(header: etree._Element, *path: str) -> str | None:
 
 def _texts(header: etree._Element, *path: str) -> Iterator[str]:
     for one in header.iterfind("/".join(f"{{*}}{name}" for name in path)):
-        words = " ".join("".join(str(piece) for piece in one.itertext()).split())
+        words = _seen(" ".join("".join(str(piece) for piece in one.itertext()).split()))
         if words:
             yield words
+
+
+def _seen(words: str) -> str:
+    """Leave out signs nobody sees: they would turn letters round, or make two numbers of one."""
+    return words if words.isprintable() else "".join(letter for letter in words if letter.isprintable())
 
 
 def _files(root: etree._Element, beside: Mapping[str, bytes]) -> Iterator[Member]:

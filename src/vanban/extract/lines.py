@@ -39,6 +39,7 @@ class Segment:
 
 
 def segment_of(words: list[Word]) -> Segment:
+    """Return words of one line as a segment."""
     return Segment(
         words,
         min(word.left for word in words),

@@ -92,6 +92,7 @@ def _decoded(picture: Image.Image, number: int, name: str) -> Picture:
 
 
 def refuse_giants(size: tuple[int, int], name: str) -> None:
+    """Raise `Unreadable` for a picture of more pixels than a page has."""
     if size[0] * size[1] > MOST_PIXELS:
         raise Unreadable(name, "picture-too-large")
 
