@@ -19,6 +19,8 @@ from vanban.files import read_package
 from vanban.reading import Reading
 
 UNREADABLE = 2
+LONGEST_NAME = 120
+"""Of a file and of a document in it, in bytes: together they stay below the 255 a file system takes."""
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -66,7 +68,12 @@ def _named(readings: tuple[Reading, ...], path: Path) -> Iterator[Reading]:
         yield replace(readings[0], doc_id=path.stem)
         return
     for number, reading in enumerate(readings, 1):
-        yield replace(reading, doc_id=f"{path.stem}-{number}-{reading.doc_id}".replace("/", "-"))
+        name = f"{_cut(path.stem)}-{number}-{_cut(reading.doc_id)}"
+        yield replace(reading, doc_id="".join(letter for letter in name if letter.isprintable()).replace("/", "-"))
+
+
+def _cut(name: str) -> str:
+    return name.encode(errors="ignore")[:LONGEST_NAME].decode(errors="ignore")
 
 
 def _tell(reading: Reading, out: Path | None, *, whole: bool) -> None:

@@ -36,11 +36,17 @@ def members_of(content: bytes, name: str, depth: int = 0) -> tuple[Member, ...]:
 
 def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, depth: int) -> Iterator[Member]:
     content = part(archive, info, name)
-    member = Member(PurePosixPath(info.filename.replace("\\", "/")).name, content)
+    member = Member(label_of(info.filename), content)
     if kind_of(content) == "package":
         yield from members_of(content, member.name, depth + 1)
     else:
         yield member
+
+
+def label_of(path: str) -> str:
+    """Return the last part of a path without signs nobody sees: some turn letters round, some steer a terminal."""
+    last = PurePosixPath(path.replace("\\", "/")).name
+    return last if last.isprintable() else "".join(letter for letter in last if letter.isprintable())
 
 
 def _is_furniture(path: str) -> bool:

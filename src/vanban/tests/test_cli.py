@@ -66,3 +66,14 @@ def test_every_command_tells_what_it_is(command: str, capsys: pytest.CaptureFixt
         main([command, "--help"])
     assert end.value.code == 0
     assert command in capsys.readouterr().out
+
+
+def test_names_in_a_package_are_made_to_fit_the_folder(tmp_path: Path) -> None:
+    plan = (GOLDEN / "004.txt").read_bytes()
+    names = ["đ" * 300, "../../..", "a\nb", "n" * 250, "n" * 251]
+    packed = tmp_path / f"{'k' * 240}.zip"
+    packed.write_bytes(archive([(f"{name}.txt", plan) for name in names]))
+    assert main(["read", str(packed), "--out", str(tmp_path / "out")]) == 0
+    made = list((tmp_path / "out").iterdir())
+    assert len(made) == len(names)
+    assert all(one.name.isprintable() for one in made)

@@ -167,3 +167,16 @@ def test_a_reading_is_carried_whole(reading: Reading) -> None:
 def test_what_is_no_reading_is_not_brought(values: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="carried"):
         brought(values)
+
+
+@pytest.mark.parametrize("told", ["9999/99/99", "0000/00/00", "2026-13-45", "31/02/2026"])
+def test_a_day_that_is_none_is_not_taken_from_an_envelope(told: str) -> None:
+    package = exchanged([("thu.txt", "Đề nghị nhà trường mở lớp bơi cho trẻ em.".encode())], date=told)
+    assert read_bytes(package).document.issue_date is None
+
+
+def test_signs_nobody_sees_are_left_out_of_names_and_envelopes() -> None:
+    package = exchanged([("ke\u202ehoach.txt", b"Xin")], number="1\u200b2", notation="KH\u202e-UBND")
+    assert read_bytes(package).document.number == "12/KH-UBND"
+    packed = archive([("a/ke\u202ehoach\x1b[2J.txt", PLAN.encode()), ("b.txt", PLAN.encode())])
+    assert [one.doc_id for one in read_package(packed)] == ["kehoach[2J", "b"]
