@@ -1,7 +1,7 @@
 """A paper as it waits in the database until it is issued."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,8 @@ from vanban.writing import (
     Table,
 )
 
+END = "./."
+END_MARKED = frozenset({LayoutKind.STATE, LayoutKind.UNION})
 WORDS: dict[str, type[Heading | Paragraph | ListItem | Basis | CentredLine]] = {
     one.__name__: one for one in (Heading, Paragraph, ListItem, Basis, CentredLine)
 }
@@ -46,13 +48,30 @@ def from_json(told: Mapping[str, Any], *, number: int | None = None, day: date |
         **{name: told[name] for name in ("archive", "urgency", "notice")},
         layout=LayoutKind(told["layout"]),
         signature=SigningBlock(signature["role"], signature["name"], tuple(signature["authority"])),
-        body=_body(told["body"]),
+        body=closed(_body(told["body"]), LayoutKind(told["layout"])),
         number=number,
         date=day,
         addressees=tuple(told["addressees"]),
         recipients=tuple(told["recipients"]),
         annexes=tuple(_annex(one) for one in told["annexes"]),
     )
+
+
+def closed(body: tuple[Block, ...], layout: LayoutKind) -> tuple[Block, ...]:
+    """End the text with "./.", as offices of the State and unions end every paper; those of the Party do not."""
+    if layout not in END_MARKED or not body:
+        return body
+    last = body[-1]
+    if isinstance(last, Article) and last.paragraphs:
+        last = replace(last, paragraphs=(*last.paragraphs[:-1], _ended(last.paragraphs[-1])))
+    elif isinstance(last, Paragraph | ListItem):
+        last = replace(last, text=_ended(last.text))
+    return (*body[:-1], last)
+
+
+def _ended(text: str) -> str:
+    words = text.rstrip()
+    return words if words.endswith((END, ":", ";")) else words.removesuffix(".") + END
 
 
 def _annex(told: Mapping[str, Any]) -> Annex:
