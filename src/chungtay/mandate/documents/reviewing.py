@@ -226,7 +226,7 @@ class Review:
     def _boxes(self, doubt: Mapping[str, Any]) -> tuple[Sequence[Sequence[float]], Sequence[float]]:
         """Return where a doubt stands: of the lines of its passage the one with the word that was hard to see, and it."""
         lines = (self.intake.places.get(doubt["field"]) or {}).get("boxes") or ()
-        hard = (doubt.get("place") or {}).get("boxes") or ()
+        hard: Sequence[Sequence[float]] = (doubt.get("place") or {}).get("boxes") or ()
         held = [line for line in lines for word in hard[:1] if stands_on(word, line)]
         return held or lines or hard, hard[0] if held else ()
 
