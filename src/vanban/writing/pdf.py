@@ -12,7 +12,9 @@ from vanban.writing.pdf_data import data_of
 from vanban.writing.unwritable import Unwritable
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
-_MISSING = re.compile(r"the text `\"(?P<letters>.+?)\"` could not be displayed")
+_MISSING = re.compile(r"the (?:text|codepoint) `\"(?P<letters>.+?)\"`")
+"""Letters no face has, or a sign of one font alone (the bullets of symbol fonts), which PDF/A lets nobody print."""
+_NAMELESS = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def pdf_of(galley: Galley) -> bytes:
@@ -34,4 +36,5 @@ def _reason(error: Exception) -> Unwritable:
     missing = _MISSING.search(str(error))
     if missing is None:
         return Unwritable("", f"không in được thành PDF ({error})")
-    return Unwritable("", f"phông chữ không có chữ “{missing['letters']}”: hãy thay bằng chữ khác")
+    letters = _NAMELESS.sub(lambda code: f"U+{code[1].upper()}", missing["letters"])
+    return Unwritable("", f"phông chữ không có chữ “{letters}”: hãy thay bằng chữ khác")

@@ -172,6 +172,12 @@ def test_a_letter_no_font_has_is_named() -> None:
         write_pdf(replace(papers.PLAN, title="漢字"))
 
 
+@pytest.mark.parametrize("sign", ["\ue000", "\uf0b7", "\uf004"])
+def test_a_sign_of_one_font_alone_is_refused_with_its_number(sign: str) -> None:
+    with pytest.raises(Unwritable, match=rf"phông chữ không có chữ “U\+{ord(sign):X}”"):
+        write_pdf(replace(papers.PLAN, title=f"Bơi {sign}"))
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=60))
 def test_any_words_make_a_file_or_a_clear_refusal(text: str) -> None:
