@@ -27,8 +27,6 @@ class Style(StrEnum):
     PARENT_BODY = "Cơ quan chủ quản"
     ISSUER = "Cơ quan ban hành"
     ISSUER_LINE = "Đường kẻ dưới cơ quan"
-    ISSUER_LINE_SHORTER = "Đường kẻ dưới cơ quan, ngắn"
-    ISSUER_LINE_SHORTEST = "Đường kẻ dưới cơ quan, ngắn nhất"
     NUMBER = "Số và ký hiệu"
     PLACE_AND_DATE = "Địa danh và ngày"
     URGENCY = "Mức độ khẩn"

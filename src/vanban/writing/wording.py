@@ -19,7 +19,6 @@ from vanban.writing.styles import CELL_PADDING_MM, Style
 ROOM_FOR_NUMBER = " " * 8
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn"})  # control, format (bidirectional marks too), half pairs, not characters
-SHORT_LINES = ((9, Style.ISSUER_LINE_SHORTEST), (14, Style.ISSUER_LINE_SHORTER))  # up to so many letters
 BREAKS = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ TRẤN|THỊ XÃ|VIỆT NAM|VÀ)\b)")
 SPACES = re.compile(r" (?!-)")
 HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
