@@ -42,6 +42,7 @@ OF_ONES_OWN = (
     "desk:mail",
     "desk:read",
     "desk:read_all",
+    "oversight:mail",
 )
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from datetime import time as time_of_day
 from urllib.parse import urlsplit, urlunsplit
 
 import conftest
@@ -16,7 +17,7 @@ from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import officer, reach
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.models import Unread
-from chungtay.insight.oversight.models import Notice
+from chungtay.insight.oversight.models import MailChoice, Notice
 from chungtay.mandate.plans import actions as plans
 from chungtay.mandate.plans.tests.factories import issued_plan
 
@@ -55,6 +56,7 @@ def test_the_worker_tells_the_news_by_itself_and_leaves_no_finished_job_behind(d
     commune = body("Ủy ban nhân dân xã Suối Mây", under=province)
     person = officer(commune)
     Officer.objects.filter(pk=person.pk).update(email="hanh@example.vn")
+    MailChoice.objects.create(officer=person, quiet_from=time_of_day(0), quiet_until=time_of_day(0))  # never quiet
     made = issued_plan(province, tasks=1)
     plans.send(reach(province, Role.PROVINCIAL_OFFICER), made, bodies=[commune], tasks=made.tasks.all())
     assert Unread.objects.exists()

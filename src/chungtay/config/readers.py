@@ -10,6 +10,8 @@ READERS: dict[str, frozenset[str]] = {
             "reporting.return",
             "reporting.accept",
             "oversight.remind",
+            "oversight.due",
         }
     ),
+    "letters": frozenset({"documents.issue"}),
 }

@@ -48,7 +48,7 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
     Role.UNION_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _ABOVE,
     Role.DEPARTMENT_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS,
     Role.LEADER: {"documents.see": OWN, "plans.issue": OWN, "reporting.submit": OWN} | _ABOVE,
-    Role.ADMINISTRATOR: {"agencies.manage": BELOW, "accounts.manage": BELOW},
+    Role.ADMINISTRATOR: {"agencies.manage": BELOW, "accounts.manage": BELOW, "oversight.set_up": OWN},
     Role.OBSERVER: {},
 }
 

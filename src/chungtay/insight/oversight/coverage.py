@@ -108,7 +108,7 @@ def coverage(reach: Reach, documents: Iterable[Document]) -> list[Coverage]:
     for one in _deliveries(reach, papers):
         sent[one.document_id].append(one)
     known = _known(reach, papers, [one for some in sent.values() for one in some])
-    asked = _days_asked(papers)
+    asked = days_asked(papers)
     covered = {pk: _covered(paper, sent[pk], known, asked.get(pk, Days(None, None))) for pk, paper in papers.items()}
     return [_whole(covered[pk], [(covered[one], level) for one, level in levels[pk].items()]) for pk in roots]
 
@@ -233,7 +233,7 @@ def _last_days(papers: Iterable[int]) -> dict[int, date]:
     return found
 
 
-def _days_asked(papers: Iterable[int]) -> dict[int, Days]:
+def days_asked(papers: Iterable[int]) -> dict[int, Days]:
     """Return until when each document asks for a plan and for a report, where its words name a day."""
     plans_due, reports_due = defaultdict(list), defaultdict(list)
     for paper, text, due in Ask.objects.filter(document__in=papers).values_list("document", "text", "due_text"):

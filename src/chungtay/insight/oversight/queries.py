@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from chungtay.core.names import search_key
 from chungtay.foundation.areas.models import Succession
-from chungtay.foundation.audit.queries import history
 from chungtay.insight.oversight.coverage import Coverage, Row
 from chungtay.insight.oversight.models import Notice
 from chungtay.insight.oversight.rules import Owed, Stage, percent
@@ -238,16 +236,6 @@ def ticked(rows: list[Row], keys: list[str]) -> list[Row]:
     return [row for row in rows if str(row.agency.pk) in asked]
 
 
-@dataclass(frozen=True, slots=True)
-class Reminders:
-    """How often a body was reminded of a document, and when last."""
-
-    count: int
-    last_at: datetime
-
-
-def reminders(document: Document) -> dict[int, Reminders]:
-    """Return by body how often it was reminded of a document. The caller has fetched the document within reach."""
-    told = history(document).filter(verb="oversight.remind").order_by()
-    counted = told.values_list("agency_id").annotate(count=Count("pk"), last=Max("at"))
-    return {agency_id: Reminders(count, last) for agency_id, count, last in counted}
+def to_urge(rows: list[Row]) -> list[Row]:
+    """Return the rows a letter would urge: late with something they owe."""
+    return [row for row in rows if row.is_late]

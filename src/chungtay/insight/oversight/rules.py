@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from chungtay.core.calendar import period
@@ -137,7 +137,50 @@ CONCERNS = {
     "plans.send": "plans.take",
     "plans.return": "plans.draft",
     "oversight.remind": "plans.take",
+    "oversight.due": "plans.take",
     "reporting.submit": "reporting.judge",
     "reporting.return": "reporting.write",
     "reporting.accept": "reporting.write",
 }
+
+
+class Thing(StrEnum):
+    """Of what a body is reminded."""
+
+    TASK = "task"
+    PLAN = "plan"
+    REPORT = "report"
+    PAPER = "paper"  # a document, by hand
+
+
+class MailTime(StrEnum):
+    """When an officer wants mail of what is new."""
+
+    NOW = "now"
+    DAILY = "daily"
+    NEVER = "never"
+
+
+def step_of(due_on: date, today: date, days: Iterable[int]) -> int | None:
+    """Return the step a thing has reached: the last of these days from its due day that has come; None before the first.
+
+    What a worker that stood still has missed is not caught up with one reminder after the other: only the last one counts.
+    """
+    return max((day for day in days if (today - due_on).days >= day), default=None)
+
+
+def may_repeat(last: date | None, today: date, rest_days: int) -> bool:
+    """Say whether a body may be reminded by hand, or urged, again: never within the days of rest."""
+    return last is None or (today - last).days >= rest_days
+
+
+def is_quiet(now: time, start: time, end: time) -> bool:
+    """Say whether a time of day falls into quiet hours, which may go over midnight; equal ends mean none."""
+    return start <= now < end if start <= end else now >= start or now < end
+
+
+def mail_is_due(when: MailTime, now: datetime, digest_at: time, last: datetime | None) -> bool:
+    """Say whether what is new may be mailed now, quiet hours apart: at once, or once a day from an hour on. Local moments."""
+    if when is MailTime.DAILY:
+        return now.time() >= digest_at and (last is None or last.date() < now.date())
+    return when is MailTime.NOW

@@ -64,4 +64,5 @@ def _notice(event: Event, officer_id: int) -> Notice:
         row_key=event.row_key,
         facts=event.facts,
         at=event.at,
+        waits_for_mail=True,
     )

@@ -1,11 +1,17 @@
 from django.urls import URLPattern, path
 
-from chungtay.insight.oversight import views
+from chungtay.insight.oversight.views import coverage, letters, reminders
 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
-    path("", views.index, name="coverage"),
-    path("<int:document_id>/", views.document, name="document"),
-    path("<int:document_id>/tai-ve.csv", views.export, name="export"),
-    path("<int:document_id>/nhac/", views.act, name="act"),
+    path("", coverage.index, name="coverage"),
+    path("nhac-viec/", reminders.due, name="due"),
+    path("nhac-viec/nhat-ky/", reminders.history, name="log"),
+    path("nhac-viec/thu-dien-tu/", reminders.mail, name="mail"),
+    path("nhac-viec/thiet-lap/", reminders.set_up, name="set_up"),
+    path("<int:document_id>/", coverage.document, name="document"),
+    path("<int:document_id>/tai-ve.csv", coverage.export, name="export"),
+    path("<int:document_id>/nhac/", coverage.act, name="act"),
+    path("<int:document_id>/don-doc/", letters.write, name="letter"),
+    path("<int:document_id>/nhat-ky/", letters.history, name="history"),
 ]

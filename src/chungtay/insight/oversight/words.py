@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.insight.oversight.rules import Stage
+from chungtay.insight.oversight.rules import MailTime, Owed, Stage, Thing
 
 STAGES = {
     Stage.UNOPENED: _("Not opened"),
@@ -38,12 +38,52 @@ LACKING = {
     "chua-bao-cao": _("Not reported"),
 }
 
+THINGS = {
+    Thing.TASK: _("a task"),
+    Thing.PLAN: _("a plan that is asked for"),
+    Thing.REPORT: _("a report"),
+    Thing.PAPER: _("a document, by hand"),
+}
+MAIL_TIMES = {
+    MailTime.NOW: _("at once"),
+    MailTime.DAILY: _("once a day, gathered"),
+    MailTime.NEVER: _("never; I look here"),
+}
+OWED = {
+    Owed.OPENING: _("has not opened it"),
+    Owed.PLAN: _("has no plan"),
+    Owed.TAKING: _("has taken no task"),
+    Owed.WORK: _("has tasks open"),
+    Owed.REPORT: _("has not reported"),
+}
+
 
 def level(number: int) -> str:
     """Return how far below a body stands: reached straight, or by the plans of the bodies between."""
     if not number:
         return gettext("Sent straight")
     return ngettext("By %(n)d plan between", "By %(n)d plans between", number) % {"n": number}
+
+
+def days(number: int) -> str:
+    """Return how far a thing is from its day: late by, today, in so many days."""
+    if not number:
+        return gettext("due today")
+    if number > 0:
+        return ngettext("late by %(n)d day", "late by %(n)d days", number) % {"n": number}
+    return ngettext("in %(n)d day", "in %(n)d days", -number) % {"n": -number}
+
+
+def step(reminder: Any) -> str:
+    """Return at which step a body was reminded."""
+    if reminder.thing == Thing.PAPER:
+        return gettext("by hand")
+    n = {"n": abs(reminder.step)}
+    if not reminder.step:
+        return gettext("on its day")
+    if reminder.step < 0:
+        return ngettext("%(n)d day before", "%(n)d days before", n["n"]) % n
+    return ngettext("%(n)d day after", "%(n)d days after", n["n"]) % n
 
 
 def share(one: Any) -> str:

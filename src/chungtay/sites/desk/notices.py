@@ -14,6 +14,7 @@ WORDS: dict[str, str | Promise] = {
     "plans.send": _("A plan with tasks for your body has come in."),
     "plans.return": _("A task was handed back."),
     "oversight.remind": _("The body above reminds you of a document."),
+    "oversight.due": _("Things your body owes are due or late."),
     "reporting.submit": _("A body below has submitted its report."),
     "reporting.return": _("Your report was sent back with a reason."),
     "reporting.accept": _("Your report was accepted."),
@@ -22,6 +23,7 @@ SIGNS = {"documents": "file-text", "plans": "checklist", "reporting": "report-an
 PAGES = {
     "documents.document": "documents:document",
     "documents.delivery": "documents:register",
+    "agencies.agency": "oversight:due",
     "plans.plan": "plans:plan",
     "plans.task": "plans:task",
     "plans.assignment": "plans:tasks",

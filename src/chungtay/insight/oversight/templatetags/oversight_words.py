@@ -56,3 +56,15 @@ def level_words(number: int) -> str:
 def share_words(one: Any) -> str:
     """Print how many bodies of one kind have no plan."""
     return words.share(one)
+
+
+@register.filter
+def days_words(number: int) -> str:
+    """Print how far a thing is from its day."""
+    return words.days(number)
+
+
+@register.filter
+def step_words(reminder: Any) -> str:
+    """Print at which step a body was reminded."""
+    return words.step(reminder)

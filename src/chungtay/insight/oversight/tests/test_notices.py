@@ -1,25 +1,25 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core import mail
-from django.utils import timezone
 
 from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import TODAY, officer, reach
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.actions import record
-from chungtay.foundation.audit.models import Event, Unread
+from chungtay.foundation.audit.models import Unread
 from chungtay.insight.oversight import actions, queries
 from chungtay.insight.oversight.jobs import tell_news
+from chungtay.insight.oversight.mail import send_due
 from chungtay.insight.oversight.models import Notice
-from chungtay.insight.oversight.notices import told
-from chungtay.insight.oversight.rules import CONCERNS
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import papers
 from chungtay.mandate.plans import actions as plans
-from chungtay.mandate.plans.tests.factories import given, issued_plan
-from chungtay.results.reporting.models import Submission
-from chungtay.results.reporting.queries import form_of
+from chungtay.mandate.plans.tests.factories import issued_plan
 
 pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 7, 17, 12, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 @pytest.fixture
@@ -92,6 +92,9 @@ def test_the_mail_says_that_there_is_news_and_nothing_of_it(province, commune, w
     made = issued_plan(province, tasks=2)
     plans.send(reach(province, Role.PROVINCIAL_OFFICER), made, bodies=[commune], tasks=made.tasks.all())
     tell_news(0)
+    mail.outbox.clear()
+    Notice.objects.update(waits_for_mail=True)
+    send_due(NOON)
     letter = mail.outbox[0]
     assert len(mail.outbox) == 1
     assert letter.to == ["hanh@example.vn"]
@@ -99,31 +102,6 @@ def test_the_mail_says_that_there_is_news_and_nothing_of_it(province, commune, w
     assert "/thong-bao/" in letter.body
     for secret in (made.document.number, made.title, province.name, worker.full_name):
         assert secret not in letter.subject + letter.body
-
-
-def test_every_verb_has_words_in_both_languages(province, commune, worker):
-    plan, row = issued_plan(province), given(commune, province)
-    report = Submission.objects.create(form=form_of("half-year"), agency=commune, period="2026-H1")
-    rows = {"documents.send": plan.document, "plans.send": plan, "plans.return": row, "oversight.remind": plan.document}
-    for verb in CONCERNS:
-        happens(verb, rows.get(verb, report), commune, tasks=2)
-        Notice.objects.create(
-            officer=worker, event_id=Event.objects.latest("pk").pk, verb=verb, at=Event.objects.latest("pk").at,
-            row_label=rows.get(verb, report)._meta.label_lower, row_key=rows.get(verb, report).pk, facts={"tasks": 2},
-        )  # fmt: skip
-    shown = told(queries.notices(reach_of(worker, commune)))
-    assert len(shown) == len(CONCERNS)
-    assert all(one.address and "không còn" not in one.words for one in shown)
-    assert len({one.words for one in shown}) == len(CONCERNS)
-    assert sum("6 tháng đầu năm 2026" in one.words for one in shown) == 3
-    assert not any("2026-H1" in one.words for one in shown)
-
-
-def test_a_notice_of_a_row_that_is_gone_still_shows(worker, commune, province):
-    Notice.objects.create(
-        officer=worker, event_id=1, verb="plans.send", row_label="plans.plan", row_key="0", at=timezone.now()
-    )
-    assert told(queries.notices(reach_of(worker, commune)))[0].address == ""
 
 
 def test_an_officer_reads_the_own_notices_only(province, commune, worker):

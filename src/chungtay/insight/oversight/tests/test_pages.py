@@ -6,7 +6,8 @@ from chungtay.foundation.accounts.tests.factories import officer
 from chungtay.foundation.agencies.models import Kind
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.models import Event
-from chungtay.mandate.documents.models import Delivery, Document
+from chungtay.insight.oversight.models import Urging
+from chungtay.mandate.documents.models import Delivery
 from chungtay.mandate.plans.models import Assignment, Task
 from chungtay.mandate.plans.tests.factories import issued_plan
 
@@ -83,10 +84,15 @@ def test_ticked_bodies_are_reminded(desk, paper, province):
     assert "1 lần" in desk.get(f"/do-phu/{paper.pk}/").content.decode()
 
 
-def test_the_urging_letter_opens_as_a_draft(desk, paper, province):
-    one = reached(paper, province, 1)
+def test_ticked_bodies_lead_to_the_letter_as_it_will_be(desk, paper, province):
+    one = reached(paper, province, 1, opened=False)
+    reached(paper, province, 2, opened=False)
     answer = desk.post(f"/do-phu/{paper.pk}/nhac/", {"don-vi": [one.pk], "viec": "don-doc"})
-    assert answer.url == f"/van-ban/{Document.objects.latest('pk').pk}/"
+    assert answer.url == f"/do-phu/{paper.pk}/don-doc/?don-vi={one.pk}"
+    page = desk.get(answer.url).content.decode()
+    assert page.count("checked") == 1
+    assert "còn 1 cơ quan, đơn vị chưa hoàn thành" in page
+    assert not Urging.objects.exists()
 
 
 def test_nothing_ticked_is_said(desk, paper, province):

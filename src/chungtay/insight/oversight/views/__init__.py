@@ -1,0 +1,1 @@
+"""Coverage, letters that urge, reminders, the leader's page."""
