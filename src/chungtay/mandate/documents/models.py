@@ -13,16 +13,27 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.files.models import StoredFile
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
-from chungtay.mandate.documents.rules import number_key
+from chungtay.mandate.documents import books
+from chungtay.mandate.documents.rules import PARTY_LINE, number_key
+
+Direction, Series = books.Direction, books.Series
 
 
 class DocumentKind(models.Model):
     """A kind of document (loại văn bản): catalogue, Decree 30/2020 Article 7 and those of Party and unions."""
 
-    code = models.CharField(max_length=30, unique=True, help_text="code of vanban: ke_hoach, cong_van …")
+    code = models.CharField(max_length=30, unique=True, help_text="ke_hoach, cong_van …")
     symbol = models.CharField(max_length=10, blank=True, help_text="its letters in a number: KH, BC; none for a letter")
+    party_symbol = models.CharField(max_length=10, blank=True, help_text="its letters in the Party, where others: CV")
     name_vi = models.CharField(max_length=60)
     name_en = models.CharField(max_length=60)
+    schema_code = models.CharField(max_length=30, default="other", help_text="doc_type of vanban/1")
+    layout = models.CharField(max_length=10, choices=books.Form, default=books.Form.NAMED)
+    issued_by = models.JSONField(default=list, help_text="lines of bodies that issue it: gov, party, union, front")
+    source = models.CharField(max_length=120, blank=True, help_text="the rule that names it")
+    is_own = models.BooleanField(
+        default=False, help_text="brought in by an administrator; a new version leaves it alone"
+    )
     ordinal = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -30,6 +41,10 @@ class DocumentKind(models.Model):
 
     def __str__(self) -> str:
         return self.name_vi
+
+    def symbol_of(self, line: str) -> str:
+        """Return its letters in the numbers of a line of bodies."""
+        return (self.party_symbol if line == PARTY_LINE else "") or self.symbol
 
 
 class Theme(models.Model):
@@ -108,6 +123,7 @@ class Document(Versioned):
     title = models.TextField(blank=True)
     signer_words = models.CharField(max_length=200, blank=True)
     urgency = models.CharField(max_length=12, blank=True)
+    is_confidential = models.BooleanField(default=False, help_text="counted in a book of its own")
     reading = models.JSONField(default=dict, blank=True, help_text="vanban/1 as confirmed by a person")
     paper = models.JSONField(null=True, blank=True, help_text="what the Word file is written from, while it is a draft")
     to_sign_at = models.DateTimeField(null=True, blank=True, help_text="when the draft was handed to the signer")
@@ -245,29 +261,6 @@ class Recipient(models.Model):
         return self.words
 
 
-class Direction(models.TextChoices):
-    """Into or out of a body."""
-
-    IN = "in", _("incoming")
-    OUT = "out", _("outgoing")
-
-
-class Series(models.Model):
-    """A series of numbers of one body, direction and year. The row is locked last, so a rollback gives the number back."""
-
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    direction = models.CharField(max_length=3, choices=Direction)
-    year = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=20, blank=True, help_text="kind of document, when a body counts each kind apart")
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "direction", "year", "code"], name="series_once")]
-
-    def __str__(self) -> str:
-        return f"{self.agency_id} {self.direction} {self.year}: {self.last}"
-
-
 class EntryQuerySet(ReachQuerySet["Entry"]):
     capability = "documents.see"
 
@@ -279,10 +272,12 @@ class Entry(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="entries")
     direction = models.CharField(max_length=3, choices=Direction)
     year = models.PositiveSmallIntegerField()
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, null=True, related_name="+")
     number = models.PositiveIntegerField(null=True, help_text="running number; none while the document is a draft")
     entered_on = models.DateField()
     entered_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
     note = models.CharField(max_length=300, blank=True)
+    void_why = models.CharField(max_length=300, blank=True, help_text="why its number is void; empty: it is not")
 
     objects = EntryQuerySet.as_manager()
 
@@ -291,7 +286,12 @@ class Entry(models.Model):
         verbose_name_plural = _("entries of registers")
         constraints = [
             models.UniqueConstraint(fields=["agency", "document", "direction"], name="entry_once"),
-            models.UniqueConstraint(fields=["agency", "direction", "year", "number"], name="entry_number_once"),
+            models.UniqueConstraint(fields=["series", "number"], name="entry_number_once"),
+            models.UniqueConstraint(
+                fields=["agency", "direction", "year", "number"],
+                condition=Q(series=None),
+                name="entry_number_elsewhere_once",
+            ),
         ]
         indexes = [models.Index(fields=["agency", "direction", "-entered_on"])]
 

@@ -1,35 +1,136 @@
-"""Running numbers of registers: never twice, no hole."""
+"""Running numbers of registers: never twice, no hole without a row that says why.
 
+Every number of a series up to ``last`` is the number of an entry, or a ``KeptNumber``, or stood in an older book (``before``).
+"""
+
+from datetime import date
+
+from django.db import connection
 from django.db.models import Max
 
-from chungtay.mandate.documents.models import Direction, Entry, Series
+from chungtay.core.workflow import NotNow
+from chungtay.foundation.agencies.models import Agency
+from chungtay.mandate.documents.books import Book, Direction, Keeping, KeptNumber, Series, Term
+from chungtay.mandate.documents.models import Document, Entry
+from chungtay.mandate.documents.numbering import GENERAL, SECRET, Shelf, begun_on, shelf_for
+
+ADVANCE = "UPDATE documents_series SET last = last + %s WHERE id = %s RETURNING last"
 
 
 def next_number(agency_id: int, direction: Direction, year: int) -> int:
-    """Take the next number of a body's register.
+    """Take the next number of a body's general register of a year."""
+    return take(series_of(agency_id, direction, GENERAL, date(year, 1, 1)))
 
-    Locks the row of the series until the transaction ends, so it is the last thing a verb does; a rollback gives the number back.
+
+def take(series: Series, count: int = 1) -> int:
+    """Take the next number, or so many at once; return the last one taken.
+
+    The row of the series stays locked until the transaction ends, so this is the last thing a verb does with other rows; a
+    rollback gives the numbers back.
     """
-    Series.objects.get_or_create(
+    with connection.cursor() as cursor:
+        cursor.execute(ADVANCE, [count, series.pk])
+        (last,) = cursor.fetchone()
+    return int(last)
+
+
+def give(entry: Entry, series: Series, day: date, *, kept: int | None = None) -> int:
+    """Give an entry the next number of a series, or one kept aside; raise ``NotNow`` when that one is no longer free."""
+    entry.series, entry.year, entry.entered_on = series, day.year, day
+    entry.number = _take_kept(series, kept) if kept else take(series)
+    entry.save(update_fields=["series", "year", "entered_on", "entered_by", "number"])
+    return entry.number
+
+
+def _take_kept(series: Series, number: int) -> int:
+    kept = KeptNumber.objects.filter(series=series, number=number, state=Keeping.RESERVED)
+    if not kept.update(state=Keeping.TAKEN):
+        raise NotNow(f"number {number} is not kept aside")
+    return number
+
+
+def series_for(agency: Agency, direction: Direction, document: Document, day: date) -> Series:
+    """Return the series a document of a body is numbered in on a day; it is made when it is the first."""
+    shelf = _shelf(agency, direction, document.kind.code if document.kind else "", document.is_confidential)
+    return series_of(agency.pk, direction, shelf, first_day(agency.pk, shelf, day))
+
+
+def series_of(agency_id: int, direction: str, shelf: Shelf, since: date) -> Series:
+    """Return the series of a book and the period that began on that day; a new one goes on where lines kept elsewhere end."""
+    found = _kept(agency_id, direction, shelf, since)
+    return found or _begun(agency_id, direction, shelf, since)
+
+
+def _kept(agency_id: int, direction: str, shelf: Shelf, since: date) -> Series | None:
+    return Series.objects.filter(agency_id=agency_id, direction=direction, year=since.year, code=shelf.code).first()
+
+
+def _begun(agency_id: int, direction: str, shelf: Shelf, since: date) -> Series:
+    before = _highest(agency_id, direction, shelf, since)
+    return Series.objects.get_or_create(
         agency_id=agency_id,
         direction=direction,
-        year=year,
-        code="",
-        defaults={"last": _highest(agency_id, direction, year)},
-    )
-    series = Series.objects.select_for_update().get(agency_id=agency_id, direction=direction, year=year, code="")
-    series.last += 1
-    series.save(update_fields=["last"])
-    return series.last
+        year=since.year,
+        code=shelf.code,
+        defaults={"before": before, "last": before},
+    )[0]
 
 
-def coming_number(agency_id: int, direction: Direction, year: int) -> int:
-    """Return the number that would be next now; another officer may take it first."""
-    series = Series.objects.filter(agency_id=agency_id, direction=direction, year=year, code="").first()
-    return series.last + 1 if series else _highest(agency_id, direction, year) + 1
+def first_day(agency_id: int, shelf: Shelf, day: date) -> date:
+    """Return the first day of the year or term a day falls in."""
+    days = Term.objects.filter(agency=agency_id).values_list("starts_on", flat=True) if shelf.is_by_term else ()
+    return begun_on(shelf, day, list(days))
 
 
-def _highest(agency_id: int, direction: Direction, year: int) -> int:
-    """Return where a register that was brought in from elsewhere stands; 0 for a new one."""
-    lines = Entry.objects.filter(agency=agency_id, direction=direction, year=year)
+def shelves(agency_id: int, direction: str) -> list[Shelf]:
+    """Return the books a body counts apart."""
+    return [as_shelf(one) for one in Book.objects.filter(agency=agency_id, direction=direction)]
+
+
+def shelf_called(agency: Agency, direction: str, code: str) -> Shelf:
+    """Return the book of this code: one the body opened, the general one, or the one the rules give a kind in the Party.
+
+    Raises ``NotNow`` for a book the body does not have.
+    """
+    own = {shelf.code: shelf for shelf in shelves(agency.pk, direction)}
+    if code in own or code == GENERAL.code:
+        return own.get(code, GENERAL)
+    shelf = shelf_for([], line=agency.line, direction=direction, kind=code, is_confidential=code == SECRET.code)
+    if shelf.code != code:
+        raise NotNow(f"no book {code}")
+    return shelf
+
+
+def as_shelf(book: Book) -> Shelf:
+    """Return a book as the rule sees it."""
+    return Shelf(book.code, frozenset(book.kinds), book.is_by_term, book.is_confidential)
+
+
+def _shelf(agency: Agency, direction: str, kind: str, is_confidential: bool) -> Shelf:
+    books = shelves(agency.pk, direction)
+    return shelf_for(books, line=agency.line, direction=direction, kind=kind, is_confidential=is_confidential)
+
+
+def coming_number(agency_id: int, direction: Direction, year: int, kind: str = "") -> int:
+    """Return the number a document of a kind would get next now; another officer may take it first."""
+    shelf = _shelf(Agency.objects.get(pk=agency_id), direction, kind, is_confidential=False)
+    since = first_day(agency_id, shelf, date(year, 12, 31))
+    series = _kept(agency_id, direction, shelf, since)
+    return 1 + (series.last if series else _highest(agency_id, direction, shelf, since))
+
+
+def _highest(agency_id: int, direction: str, shelf: Shelf, since: date) -> int:
+    """Return how far the numbers of these documents went in this period before the book was opened; 0 for a new one.
+
+    Number and symbol name one document in a year (Decree 30/2020, Article 15), so a book opened in June goes on.
+    """
+    lines = Entry.objects.filter(agency=agency_id, direction=direction, entered_on__gte=since)
+    if not shelf.is_by_term:
+        lines = lines.filter(year=since.year)
+    if shelf.kinds:
+        lines = lines.filter(document__kind__code__in=shelf.kinds)
+    elif shelf.is_confidential:
+        lines = lines.filter(document__is_confidential=True)
+    else:
+        lines = lines.filter(series=None)
     return lines.aggregate(highest=Max("number"))["highest"] or 0

@@ -38,7 +38,7 @@ from chungtay.mandate.documents.models import (
     Entry,
     Relation,
 )
-from chungtay.mandate.documents.numbers import next_number
+from chungtay.mandate.documents.numbers import give, series_for
 from chungtay.mandate.documents.rules import (
     PAPER_LIFE,
     Stage,
@@ -106,7 +106,7 @@ def _paper(reach: Reach, ours: Agency, kind: DocumentKind, signature: SigningBlo
         layout=LayoutKind(layout_name(ours.line)),
         issuer=ours.name,
         parent_body=upper.name if upper else None,
-        symbol=paper_symbol(kind.symbol, ours.symbol, ours.line),
+        symbol=paper_symbol(kind.symbol_of(ours.line), ours.symbol, ours.line),
         place=ours.area.name if ours.area else "Hà Nội",
         kind_name=None if kind.code == LETTER else kind.name_vi,
         title="",
@@ -151,18 +151,20 @@ def submit_to_signer(reach: Reach, document: Document) -> None:
 
 
 @transaction.atomic
-def issue(reach: Reach, document: Document, *, issued_on: date) -> Document:
-    """Give a draft the next number of its body's year, write it as a Word file and register it; raise ``NotNow`` when it was issued."""
+def issue(reach: Reach, document: Document, *, issued_on: date, kept: int | None = None) -> Document:
+    """Give a draft the next number of its book, or one kept aside, write it as a Word file and register it.
+
+    Raises ``NotNow`` when it was issued, or when the number kept aside is no longer free.
+    """
     reach.require("documents.see")
     document = Document.objects.select_for_update(of=("self",)).select_related("kind", "issuer").get(pk=document.pk)
     entry = _ours(reach, document)
     if not PAPER_LIFE.may(Stage(document.state), Verb.ISSUE):
         raise NotNow(f"document {document.pk} was issued")
-    entry.number, entry.year = next_number(entry.agency_id, Direction.OUT, issued_on.year), issued_on.year
-    entry.entered_on = issued_on
-    entry.save(update_fields=["number", "year", "entered_on"])
-    paper = drafts.from_json(document.paper or {}, number=entry.number, day=issued_on)
-    _set_issued(document, entry.number, issued_on)
+    series = series_for(body_of(entry.agency_id), Direction.OUT, document, issued_on)
+    number = give(entry, series, issued_on, kept=kept)
+    paper = drafts.from_json(document.paper or {}, number=number, day=issued_on)
+    _set_issued(document, number, issued_on)
     _keep_text(reach, document, paper)
     record(reach, "documents.issue", document, number=document.number, running=entry.number)
     return document
@@ -172,7 +174,9 @@ def _set_issued(document: Document, number: int, issued_on: date) -> None:
     kind, ours = document.kind, document.issuer
     if kind is None or ours is None:
         raise NotNow("a paper of nobody")
-    document.number = own_number(number, kind_symbol=kind.symbol, agency_symbol=ours.symbol, line=ours.line)
+    document.number = own_number(
+        number, kind_symbol=kind.symbol_of(ours.line), agency_symbol=ours.symbol, line=ours.line
+    )
     document.issued_on, document.issued_text = issued_on, issued_on.isoformat()
     document.state = DocumentState.REGISTERED
 
@@ -198,7 +202,7 @@ def _corrected(told: dict[str, Any], document: Document, paper: Paper) -> dict[s
     """What we know of our own paper stands above what was read back from it."""
     known = {
         "number": document.number,
-        "doc_type": document.kind.code if document.kind else None,
+        "doc_type": document.kind.schema_code if document.kind else None,
         "issue_date": document.issued_text,
         "issuer": paper.issuer,
         "title": document.title,

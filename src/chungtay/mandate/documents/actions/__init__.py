@@ -12,6 +12,7 @@ from chungtay.mandate.documents.actions.arriving import (
     take_read,
     type_in,
 )
+from chungtay.mandate.documents.actions.books import begin_term, open_book, reserve, void, void_kept
 from chungtay.mandate.documents.actions.register import (
     confirm,
     correct,
@@ -28,16 +29,19 @@ from chungtay.mandate.documents.actions.register import (
 __all__ = [
     "READ",
     "AlreadyHere",
+    "begin_term",
     "confirm",
     "correct",
     "discard",
     "issue",
     "join",
     "number",
+    "open_book",
     "open_delivery",
     "put_by",
     "read_put_by",
     "refuse_again",
+    "reserve",
     "restore",
     "retry",
     "send",
@@ -46,4 +50,6 @@ __all__ = [
     "take_in",
     "take_read",
     "type_in",
+    "void",
+    "void_kept",
 ]

@@ -26,7 +26,7 @@ from chungtay.mandate.documents.models import (
     IntakeState,
     TextKind,
 )
-from chungtay.mandate.documents.numbers import next_number
+from chungtay.mandate.documents.numbers import give, series_for
 from chungtay.mandate.documents.proposals import Corrected
 from chungtay.mandate.documents.queries import held, is_writable, same_document
 from chungtay.mandate.documents.rules import INTAKE_LIFE, Coming, Handling, plain_number, signed_by
@@ -159,21 +159,18 @@ def _today(reach: Reach) -> dict[str, object]:
 
 def _give_number(entry: Entry, day: date) -> None:
     if entry.number is None:
-        entry.year, entry.entered_on = day.year, day
-        entry.number = next_number(entry.agency_id, Direction.IN, day.year)
-        entry.save(update_fields=["year", "entered_on", "number"])
+        give(entry, series_for(entry.agency, Direction.IN, entry.document, day), day)
 
 
 @transaction.atomic
 def number(reach: Reach, document: Document) -> Entry:
     """Give a document that was sent to us its number in the incoming register; a second press changes nothing."""
     reach.require(REGISTER)
-    entry = Entry.objects.select_for_update(of=("self",)).get(
-        document=document, agency=reach.agency_id, direction=Direction.IN
-    )
-    entry.entered_by_id = entry.entered_by_id or reach.officer_id or None
-    entry.save(update_fields=["entered_by"])
-    _give_number(entry, reach.day)
+    lines = Entry.objects.select_for_update(of=("self",)).select_related("agency", "document__kind")
+    entry = lines.get(document=document, agency=reach.agency_id, direction=Direction.IN)
+    if entry.number is None:
+        entry.entered_by_id = entry.entered_by_id or reach.officer_id or None
+        _give_number(entry, reach.day)
     record(reach, REGISTER, document, number=plain_number(document.number), running=entry.number)
     return entry
 
@@ -199,10 +196,10 @@ def supply(reach: Reach, attachment: Attachment, *, name: str, content: bytes) -
 
 
 @transaction.atomic
-def issue(reach: Reach, document: Document, *, issued_on: date) -> Document:
-    """Issue a draft from its own page."""
+def issue(reach: Reach, document: Document, *, issued_on: date, kept: int | None = None) -> Document:
+    """Issue a draft from its own page, with the next number or one kept aside."""
     reach.require(REGISTER)
-    return papers.issue(reach, document, issued_on=issued_on)
+    return papers.issue(reach, document, issued_on=issued_on, kept=kept)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import papers
 from chungtay.mandate.documents.indexing import index
 from chungtay.mandate.documents.models import Citation, Direction, Document, DocumentKind, DocumentState, Entry
-from chungtay.mandate.documents.numbers import next_number
+from chungtay.mandate.documents.numbers import give, series_for
 from vanban.writing import Block, Heading, ListItem, Paragraph, SigningBlock
 
 BODY: tuple[Block, ...] = (
@@ -47,14 +47,11 @@ def registered(agency: Agency, number: str = "12/KH-UBND", **traits: object) -> 
     } | traits
     document = Document.objects.create(number=number, **facts)
     index(document)
-    Entry.objects.create(
-        agency=agency,
-        document=document,
-        direction=Direction.IN,
-        year=2026,
-        number=next_number(agency.pk, Direction.IN, 2026),
-        entered_on=date(2026, 4, 8),
+    arrived = date(2026, 4, 8)
+    entry = Entry.objects.create(
+        agency=agency, document=document, direction=Direction.IN, year=2026, entered_on=arrived
     )
+    give(entry, series_for(agency, Direction.IN, document, arrived), arrived)
     return document
 
 
