@@ -43,14 +43,15 @@ class Departure:
     signer: str
     recipients: str
     keeper: str  # đơn vị, người nhận bản lưu
-    copies: int
+    copies: int | None  # None where nobody has written yet
     passed_on: datetime.date | None = None
     note: str = ""
 
     def cells(self) -> tuple[str, ...]:
         """Return the ten cells; the signature is written by hand."""
         first = (self.symbol, _day(self.dated_on), self.title, self.signer, self.recipients, self.keeper)
-        return (*first, str(self.copies), _day(self.passed_on), "", self.note)
+        copies = "" if self.copies is None else str(self.copies)
+        return (*first, copies, _day(self.passed_on), "", self.note)
 
 
 ARRIVALS = (
