@@ -17,8 +17,8 @@ from chungtay.foundation.audit.models import Event
 from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.rules import PAPERS, PICTURES
 from chungtay.insight.oversight.models import Notice
-from chungtay.mandate.documents.actions import take_in
-from chungtay.mandate.documents.models import Attachment, DocumentText, Intake, IntakePage, IntakeState
+from chungtay.mandate.documents.actions import open_book, reserve, take_in
+from chungtay.mandate.documents.models import Attachment, DocumentText, Entry, Intake, IntakePage, IntakeState
 from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.tests.factories import registered
 from chungtay.mandate.plans.models import Assignment
@@ -30,6 +30,7 @@ from chungtay.work.children.tests.factories import child, commune
 
 ANONYMOUS = "anonymous"
 ABOUT_INTAKES = ("review", "progress", "page_picture", "save", "confirm", "join", "discard", "restore", "original")
+ABOUT_SERIES = ("book_docx", "book_pdf", "book_xlsx")
 ABOUT_UNREADABLE = ("retry", "type_in")
 PASSWORD = "bốn mùa mưa nắng 2026"
 DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
@@ -94,6 +95,9 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     notice = Notice.objects.create(
         officer=who, event_id=event.pk, verb=event.verb, row_label=event.row_label, row_key=event.row_key, at=event.at
     )
+    entry = Entry.objects.get(agency=owner, document=document)
+    open_book(seen, direction="out", code="qd", name="Quyết định", kinds=["quyet_dinh"])
+    (spare,) = reserve(seen, direction="in", code="", count=1, why="Văn bản đến sau", until=day)
     text = DocumentText.objects.create(document=document, text="Kính gửi", file=stored)
     attachment = Attachment.objects.create(document=document, name="Phụ lục I", file=stored)
     keys: dict[str, object] = {
@@ -102,6 +106,9 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         **{f"documents:{page}:pk": intake.pk for page in ABOUT_INTAKES},
         **{f"documents:{page}:pk": scan.pk for page in ABOUT_UNREADABLE},
         "documents:page_picture:number": 1,
+        "documents:void:pk": entry.pk,
+        "documents:void_kept:pk": spare.pk,
+        **{f"documents:{page}:pk": entry.series_id for page in ABOUT_SERIES},
         "documents:text_file:pk": text.pk,
         "documents:supply:pk": attachment.pk,
         "documents:attachment_file:pk": attachment.pk,

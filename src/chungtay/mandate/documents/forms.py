@@ -369,6 +369,13 @@ class IssueForm(forms.Form):
     issued_on = forms.DateField(
         label=_("Day of issue"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+    kept = forms.TypedChoiceField(label=_("Running number"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, free: Sequence[int], coming: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        next_one = ("", _("the next one (%(number)02d)") % {"number": coming})
+        kept = [(str(number), _("%(number)02d, kept aside") % {"number": number}) for number in free]
+        cast("forms.ChoiceField", self.fields["kept"]).choices = [next_one, *kept]
 
 
 class SendForm(forms.Form):

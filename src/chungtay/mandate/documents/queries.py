@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from chungtay.core.names import search_key
 from chungtay.foundation.agencies.models import Agency
@@ -199,17 +199,33 @@ def texts(reach: Reach) -> QuerySet[DocumentText]:
     return seen.select_related("file", "document").order_by(official, "id")
 
 
+ORDERS = {
+    "": ("-year", F("number").desc(nulls_first=True), "-id"),
+    "so": ("year", F("number").asc(nulls_last=True), "id"),
+    "ngay": ("-entered_on", "-id"),
+    "ban-hanh": ("-document__issued_text", "-id"),
+    "co-quan": ("document__issuer_words", "-entered_on", "-id"),
+}
+
+
+def _is_sent() -> Exists:
+    """Say whether a line of an outgoing register was sent: then its number is not made void, the paper is recalled."""
+    return Exists(Delivery.objects.filter(document=OuterRef("document"), sender=OuterRef("agency")))
+
+
 def register(reach: Reach, direction: str, asked: Mapping[str, str]) -> QuerySet[Entry]:
-    """Return the lines of a register that answer what was asked: words, kind, year, and whether they wait for a number."""
-    lines = entries(reach, direction)
+    """Return the lines of a register that answer what was asked: words, kind, year, state; in the order asked for."""
+    lines = (
+        entries(reach, direction).order_by(*ORDERS.get(asked.get("xep", ""), ORDERS[""])).annotate(is_sent=_is_sent())
+    )
     if words := asked.get("q", "").strip():
         lines = lines.filter(document__in=Document.objects.filter(holds(words)))
     if kind := asked.get("loai"):
         lines = lines.filter(document__kind__code=kind)
     if year := asked.get("nam", ""):
         lines = lines.filter(year=int(year)) if year.isdecimal() and len(year) == len("2026") else lines
-    if asked.get("cho"):
-        lines = lines.filter(number=None)
+    if state := asked.get("cho"):
+        lines = lines.exclude(void_why="") if state == "huy" else lines.filter(number=None)
     return lines
 
 
@@ -297,9 +313,14 @@ def issuable(reach: Reach) -> QuerySet[Document]:
     return own_drafts(reach).exclude(speaks_for_label__in=ISSUED_WITH_ITS_ROW)
 
 
+def _void(reach: Reach) -> QuerySet[Entry, int]:
+    lines = Entry.objects.filter(agency=reach.agency_id, direction=Direction.OUT).exclude(void_why="")
+    return lines.values_list("document", flat=True)
+
+
 def sendable(reach: Reach) -> QuerySet[Document]:
-    """Return the own papers that were issued."""
-    return own_papers(reach).filter(state=DocumentState.REGISTERED)
+    """Return the own papers that were issued and whose number is not void."""
+    return own_papers(reach).filter(state=DocumentState.REGISTERED).exclude(pk__in=_void(reach))
 
 
 def receivers_of(reach: Reach, document: Document) -> frozenset[int]:
@@ -307,6 +328,7 @@ def receivers_of(reach: Reach, document: Document) -> frozenset[int]:
     return frozenset(document.deliveries.filter(sender=reach.agency_id).values_list("receiver_id", flat=True))
 
 
-def next_outgoing(reach: Reach) -> int:
-    """Return the number the next outgoing document would get now."""
-    return coming_number(reach.agency_id, Direction.OUT, reach.day.year)
+def next_outgoing(reach: Reach, document: Document) -> int:
+    """Return the number this draft would get now, in the book it is counted in."""
+    kind = document.kind.code if document.kind else ""
+    return coming_number(reach.agency_id, Direction.OUT, reach.day.year, kind)

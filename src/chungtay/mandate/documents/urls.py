@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chungtay.mandate.documents.views import documents, intake, lineage, registers
+from chungtay.mandate.documents.views import books, documents, intake, lineage, registers
 
 app_name = "documents"
 urlpatterns = [
@@ -8,6 +8,17 @@ urlpatterns = [
     path("di/", registers.outgoing, name="outgoing"),
     path("so-van-ban-den.csv", registers.incoming_csv, name="incoming_csv"),
     path("so-van-ban-di.csv", registers.outgoing_csv, name="outgoing_csv"),
+    path("so/", books.books, name="books"),
+    path("so/giu/", books.keep, name="keep"),
+    path("so/giu/<int:pk>/huy/", books.void_kept, name="void_kept"),
+    path("so/mo/", books.open_book, name="open_book"),
+    path("so/nhiem-ky/", books.begin_term, name="begin_term"),
+    path("so/dong/<int:pk>/huy/", books.void, name="void"),
+    path("so/<int:pk>/so.docx", books.book_docx, name="book_docx"),
+    path("so/<int:pk>/so.pdf", books.book_pdf, name="book_pdf"),
+    path("so/<int:pk>/so.xlsx", books.book_xlsx, name="book_xlsx"),
+    path("so-van-ban-den.xlsx", registers.incoming_xlsx, name="incoming_xlsx"),
+    path("so-van-ban-di.xlsx", registers.outgoing_xlsx, name="outgoing_xlsx"),
     path("cho-xac-nhan/", registers.waiting, name="waiting"),
     path("them/", intake.bring, name="bring"),
     path("doc/<int:pk>/", intake.review, name="review"),

@@ -78,4 +78,5 @@ VERBS = [
     ("documents.open_delivery", _("Opened for the first time")),
     ("documents.supply", _("Attachment supplied")),
     ("documents.attach", _("File attached")),
+    ("documents.void", _("Number made void")),
 ]

@@ -10,7 +10,7 @@ from chungtay.core.workflow import NotNow
 from chungtay.foundation.files.rules import DOCX, NotTaken
 from chungtay.foundation.files.serving import answer, serve
 from chungtay.kit.http import OfficerRequest
-from chungtay.mandate.documents import actions, papers, queries
+from chungtay.mandate.documents import actions, bookshelf, papers, queries
 from chungtay.mandate.documents.bringing import NOT_TAKEN
 from chungtay.mandate.documents.forms import AttachmentForm, IssueForm, SendForm
 from chungtay.mandate.documents.showing import sheet_of
@@ -44,14 +44,15 @@ def submit(request: OfficerRequest, pk: int) -> HttpResponse:
 def issue(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.register")
     draft = get_object_or_404(queries.issuable(request.reach), pk=pk)
-    form = IssueForm(request.POST if request.method == "POST" else None, initial={"issued_on": request.reach.day})
+    coming, free = queries.next_outgoing(request.reach, draft), bookshelf.free_for(request.reach, draft)
+    told = request.POST if request.method == "POST" else None
+    form = IssueForm(told, free=free, coming=coming, initial={"issued_on": request.reach.day})
     if not form.is_valid():
-        context = {"document": draft, "form": form, "number": queries.next_outgoing(request.reach)}
-        return render(request, "documents/issue.html", context)
+        return render(request, "documents/issue.html", {"document": draft, "form": form, "number": coming})
     try:
-        actions.issue(request.reach, draft, issued_on=form.cleaned_data["issued_on"])
+        actions.issue(request.reach, draft, **form.cleaned_data)
     except NotNow:
-        messages.warning(request, _("Somebody has just issued this document."))
+        messages.warning(request, _("Somebody has just issued this document, or taken the number."))
     return redirect("documents:document", pk)
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
+from chungtay.kit.sheets import xlsx_response
 from chungtay.mandate.documents import exports, queries
 from chungtay.mandate.documents.words import INCOMING, OUTGOING
 
@@ -29,7 +30,7 @@ def _register(request: OfficerRequest, direction: str) -> HttpResponse:
         "kinds": queries.kinds_in(request.reach, direction),
         "years": queries.years(request.reach, direction),
         "counts": queries.register_counts(request.reach),
-        "asked": {name: asked.get(name, "") for name in ("q", "loai", "nam", "cho")},
+        "asked": {name: asked.get(name, "") for name in ("q", "loai", "nam", "cho", "xep")},
         "may_register": request.reach.may("documents.register"),
     }
     return render(request, "documents/register.html", context)
@@ -47,6 +48,20 @@ def outgoing_csv(request: OfficerRequest) -> HttpResponseBase:
     request.reach.require("documents.see")
     lines = queries.register(request.reach, OUTGOING, request.GET.dict())
     return csv_response("so-van-ban-di", exports.OUTGOING, lines.prefetch_related("document__recipients"))
+
+
+@require_safe
+def incoming_xlsx(request: OfficerRequest) -> HttpResponse:
+    request.reach.require("documents.see")
+    lines = queries.register(request.reach, INCOMING, request.GET.dict())
+    return xlsx_response("so-van-ban-den", exports.INCOMING, lines)
+
+
+@require_safe
+def outgoing_xlsx(request: OfficerRequest) -> HttpResponse:
+    request.reach.require("documents.see")
+    lines = queries.register(request.reach, OUTGOING, request.GET.dict())
+    return xlsx_response("so-van-ban-di", exports.OUTGOING, lines.prefetch_related("document__recipients"))
 
 
 @require_safe
