@@ -1,0 +1,146 @@
+"""Numbers of one series, taken by forty writers at once through the verb: lock, row, audit, each in its own transaction.
+
+The tests' database forgoes waiting for the disk, so this runs on a cluster of its own, where every commit waits for it.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from multiprocessing import get_context
+from queue import Empty
+from time import perf_counter
+from typing import Any
+
+from bench.database import scratch
+from bench.result import Result, beside
+from chungtay.config import embedded
+
+SIZES = {"small": 200, "full": 100_000}
+WRITERS = 40
+PROCESSES = 4
+TODAY = date(2026, 7, 17)
+
+
+def run(size: str) -> Iterator[Result]:
+    """Number as many incoming documents, once by forty writers and once by one; count what is twice or missing."""
+    with _careful_cluster(), scratch():
+        yield from _numbering(SIZES[size])
+
+
+@contextmanager
+def _careful_cluster() -> Iterator[None]:
+    """Give the measurement the server that is stated, else an embedded one that writes to disk; stop it afterwards."""
+    if "DATABASE_URL" in os.environ:
+        yield
+        return
+    cluster = embedded.start("bench")
+    os.environ["DATABASE_URL"] = cluster.url("chungtay_app")
+    os.environ["DATABASE_OWNER_URL"] = cluster.url("chungtay_owner")
+    try:
+        yield
+    finally:
+        embedded.stop(cluster)
+
+
+def _numbering(rows: int) -> Iterator[Result]:
+    from chungtay.foundation.accounts.rules import Role  # noqa: PLC0415 -- Django must be set up first
+    from chungtay.foundation.accounts.tests.factories import reach  # noqa: PLC0415
+    from chungtay.foundation.agencies.tests.factories import body  # noqa: PLC0415
+
+    many, one = (reach(body(name), Role.CLERK, TODAY) for name in ("forty writers", "one writer"))
+    for_one = max(rows // 20, 20)
+    keys, alone = _fill(many.agency_id, rows), _fill(one.agency_id, for_one)
+    together = rows / _written(many, keys, WRITERS)
+    single = for_one / _written(one, alone, 1)
+    twice, missing = _faults(many.agency_id, rows)
+    if twice or missing:
+        raise AssertionError(f"{twice} numbers twice, {missing} missing")
+    yield Result("mandate", "numbering", unit="documents a second", n=WRITERS, rows=rows, **beside(together, single))
+
+
+def _fill(agency: int, rows: int) -> list[int]:
+    """Lay documents sent to a body on its table, without a number; return their keys."""
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute(FILL, [rows, agency, TODAY.year, TODAY])
+        cursor.execute("SELECT document_id FROM documents_entry WHERE agency_id = %s ORDER BY 1", [agency])
+        keys = [key for (key,) in cursor.fetchall()]
+        cursor.execute("ANALYZE documents_document, documents_entry")
+    return keys
+
+
+FILL = """
+WITH made AS (
+    INSERT INTO documents_document (version, state, number, number_key, issued_text, issuer_words, title, signer_words,
+        urgency, is_confidential, reading, speaks_for_label, speaks_for_key, made_at)
+    SELECT 1, 'registered', at || '/KH-UBND', at || '/KH-UBND', '', '', 'Kế hoạch', '', '', false, '{}', '', '', now()
+    FROM generate_series(1, %s) at RETURNING id)
+INSERT INTO documents_entry (agency_id, document_id, direction, year, entered_on, note, void_why)
+SELECT %s, id, 'in', %s, %s, '', '' FROM made
+"""
+
+
+def _written(seen: Any, keys: Sequence[int], writers: int) -> float:
+    """Let so many writers number these documents; return the seconds from the first to the last."""
+    processes = min(writers, PROCESSES)
+    context = get_context("fork")
+    _leave_connections()
+    start, done = context.Barrier(processes + 1), context.Queue()
+    shares = [keys[at::processes] for at in range(processes)]
+    workers = [context.Process(target=_work, args=(seen, share, writers // processes, start, done)) for share in shares]
+    for worker in workers:
+        worker.start()
+    start.wait()
+    begun = perf_counter()
+    for worker in workers:
+        worker.join()
+    taken = perf_counter() - begun
+    _raise_troubles(done)
+    return taken
+
+
+def _raise_troubles(done: Any) -> None:
+    try:
+        raise RuntimeError(done.get_nowait())
+    except Empty:
+        return
+
+
+def _leave_connections() -> None:
+    from django.db import connections  # noqa: PLC0415
+
+    connections.close_all()
+
+
+def _work(seen: Any, keys: Sequence[int], threads: int, start: Any, done: Any) -> None:
+    """Number these documents in one process, by so many threads, each with its own connection."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    start.wait()
+    try:
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(lambda at: _number_all(seen, keys[at::threads]), range(threads)))
+    except Exception as trouble:
+        done.put(repr(trouble))
+
+
+def _number_all(seen: Any, keys: Sequence[int]) -> None:
+    from django.db import connection  # noqa: PLC0415
+
+    from chungtay.mandate.documents import actions  # noqa: PLC0415
+    from chungtay.mandate.documents.models import Document  # noqa: PLC0415
+
+    for key in keys:
+        actions.number(seen, Document(pk=key, number=f"{key}/KH-UBND"))
+    connection.close()
+
+
+def _faults(agency: int, rows: int) -> tuple[int, int]:
+    """Return how many numbers were given twice, and how many were not given."""
+    from chungtay.mandate.documents.models import Entry  # noqa: PLC0415
+
+    numbers = Counter(Entry.objects.filter(agency=agency).values_list("number", flat=True))
+    return sum(count - 1 for count in numbers.values()), len(set(range(1, rows + 1)) - set(numbers))
