@@ -17,7 +17,7 @@ _MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("letter", _SMALL, re.compile(r"^[a-z]\d?[).] ?(?=\S)")),
     ("dash", "-–—", re.compile(r"^[-–—] ?(?=\S)")),
     ("plus", "+", re.compile(r"^\+ ?(?=\S)")),
-    ("bullet", "•●▪◦·►*✓", re.compile(r"^[•●▪◦·►*✓] ?(?=\S)")),
+    ("bullet", "•●▪◦·►➢❖*✓", re.compile(r"^[•●▪◦·►➢❖*✓] ?(?=\S)")),
 )
 """Kinds of list marks: their name, the letters they may begin with, and how they look."""
 

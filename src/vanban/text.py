@@ -16,7 +16,9 @@ _SPACES = {
 }
 _BREAKS = {ord(end): "\n" for end in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
 _LETTERS = {ord("Ð"): "Đ", ord("ð"): "đ", ord("\t"): "    "}
-_TABLE = _INVISIBLE | _SPACES | _BREAKS | _LETTERS
+_BULLETS = {0xF02D: "-", 0xF076: "•", 0xF0A7: "▪", 0xF0B7: "•", 0xF0D8: "►", 0xF0FC: "✓"}
+"""Signs of symbol fonts (Symbol, Wingdings), which Word sets before the items of a list."""
+_TABLE = _INVISIBLE | _SPACES | _BREAKS | _LETTERS | _BULLETS
 _ODD = re.compile("[" + re.escape("".join(map(chr, _TABLE))) + "]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 

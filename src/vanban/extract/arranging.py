@@ -16,7 +16,7 @@ from vanban.extract.printed import Geometry, Printed
 from vanban.reading import Box, Origin
 
 _MARKED = re.compile(
-    r"^(?:[-–—+•●▪*]|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+[.)]?\s|[a-zđ]{1,2}[).]|[IVXLivx]{1,5}[.)]"
+    r"^(?:[-–—+•●▪◦►➢❖✓*]|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+[.)]?\s|[a-zđ]{1,2}[).]|[IVXLivx]{1,5}[.)]"
     r"|(?:Điều|Phần|Chương|Mục)\s+(?:thứ\s|[\dIVXL])|PHỤ LỤC)"
 )
 _CUT = re.compile(r"\w[-/]$")

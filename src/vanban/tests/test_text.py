@@ -1,8 +1,10 @@
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vanban import read
 from vanban.text import fold, joined, normalise, passage, sentences
 
 
@@ -46,3 +48,11 @@ def test_a_sentence_does_not_end_at_a_number_or_an_abbreviation() -> None:
         "Tặng 1.000 suất quà.",
         "Kết thúc.",
     ]
+
+
+@pytest.mark.parametrize("sign", "-+*•●▪◦►➢❖✓\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc")
+def test_every_sign_that_offices_set_before_an_item_makes_it_one(sign: str) -> None:
+    """The last ones are of symbol fonts: a PDF made of a Word file holds them as they are."""
+    asked = [f"{sign} {words}." for words in ("Mở lớp bơi cho 30 trẻ em", "Tập huấn cho giáo viên")]
+    text = "\n".join(["UBND XÃ MẪU", "Số: 5/KH-UBND", "", "KẾ HOẠCH", "Công tác trẻ em", "", "I. NHIỆM VỤ", *asked])
+    assert [task.text for task in read(text).tasks] == ["Mở lớp bơi cho 30 trẻ em", "Tập huấn cho giáo viên"]
