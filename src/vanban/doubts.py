@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from vanban.dates import ISSUED, iso
 from vanban.lexicon import rows
-from vanban.numbering import is_party_style
-from vanban.reading import Doubt, Reading
-from vanban.text import fold
+from vanban.numbering import head_number, is_party_style
+from vanban.reading import Doubt, Place, Reading
+from vanban.text import fold, passage
 
 _SURE = 0.75
 _STATE_BODY = re.compile(r"^(?:uy ban|ubnd|so |phong |bo (?!chinh tri)|chi cuc|chinh phu|thu tuong|chu tich)")
@@ -22,8 +23,33 @@ def _ask(reading: Reading, code: str, path: str, question: str) -> Doubt:
     return Doubt(code=code, field=path, question=question, place=reading.places.get(path))
 
 
+_MENDED = {
+    "issuer": "Tên cơ quan ban hành",
+    "parent_body": "Tên cơ quan chủ quản",
+    "signer_role": "Chức vụ người ký",
+    "signed_on_behalf": "Tên cơ quan, chức danh được ký thay",
+    "title": "Trích yếu",
+}
+
+
+def is_mended(text: str, place: Place, value: str) -> bool:
+    """True where a scan cut a syllable or lost marks, and the value is spelt otherwise than printed."""
+    printed = " ".join(text[place.start : place.end].split())
+    return printed != value and fold(printed).replace(" ", "") == fold(value).replace(" ", "")
+
+
+def _mended(reading: Reading) -> Iterator[Doubt]:
+    for name, called in _MENDED.items():
+        value, place = getattr(reading.document, name), reading.places.get(f"document.{name}")
+        if value and place and is_mended(reading.text, place, value):
+            printed = " ".join(reading.text[place.start : place.end].split())
+            question = f'{called} in là "{printed}", được đọc là "{value}". Đúng không?'
+            yield _ask(reading, "scan_mended", f"document.{name}", question)
+
+
 def _identity(reading: Reading) -> Iterator[Doubt]:
     yield from _issuer(reading)
+    yield from _mended(reading)
     document = reading.document
     if not document.number and reading.source_kind == "official_text":
         yield _ask(reading, "number_missing", "document.number", "Văn bản chưa ghi số. Để trống hay nhập số?")
@@ -32,7 +58,14 @@ def _identity(reading: Reading) -> Iterator[Doubt]:
     if not document.issue_date and reading.source_kind == "official_text":
         question = "Không thấy ngày ban hành. Văn bản ban hành ngày nào?"
         yield _ask(reading, "date_missing", "document.issue_date", question)
-    if document.issue_date and len(document.issue_date) < 10:
+    yield from _two_candidates(reading)
+    if document.issue_date and len(document.issue_date) < _FULL:
+        printed = _printed(reading, "document.issue_date")
+        impossible = ISSUED.match(fold(printed))
+        if impossible and impossible[1] and impossible[2]:
+            asked = f'Ngày ban hành in là "{printed}", nhưng không có ngày đó. Văn bản ban hành ngày nào?'
+            yield _ask(reading, "date_impossible", "document.issue_date", asked)
+            return
         question = (
             f"Ngày ban hành chưa ghi đủ, chỉ đọc được {_month_first(document.issue_date)}. Văn bản ban hành ngày nào?"
         )
@@ -46,6 +79,48 @@ def _foreign_style(reading: Reading, path: str, number: str, issuer: str | None)
             f"Ký hiệu viết theo kiểu văn bản của Đảng, nhưng cơ quan ban hành là {issuer}. Giữ như bản gốc hay sửa?"
         )
         yield _ask(reading, "party_style_number", path, question)
+
+
+_FULL = len("2026-05-02")
+_HEAD = 2500
+
+
+def _printed(reading: Reading, path: str) -> str:
+    place = reading.places.get(path)
+    return " ".join(reading.text[place.start : place.end].split()) if place else ""
+
+
+def _two_candidates(reading: Reading) -> Iterator[Doubt]:
+    """Ask about a number that was repaired, and where the head prints two numbers or two days."""
+    document = reading.document
+    printed = "".join(_printed(reading, "document.number").split()).replace("–", "-")
+    if document.number and printed and fold(printed) != fold(document.number):
+        question = f'Số in là "{printed}", được đọc là "{document.number}". Đúng không?'
+        yield _ask(reading, "number_repaired", "document.number", question)
+    if reading.source_kind != "official_text" or not document.number:
+        return
+    title = reading.places.get("document.title")
+    lines = list(map(passage, reading.text[: title.start if title else _HEAD][:_HEAD].split("\n")))
+    other = next(
+        (one.value for line in lines if (one := head_number(line)) and fold(one.value) != fold(document.number)), None
+    )
+    if other:
+        question = f'Đầu văn bản có hai số: "{document.number}" và "{other}". Số nào đúng?'
+        yield _ask(reading, "number_two", "document.number", question)
+    days = dict.fromkeys(day for line in lines if (day := _day(line.folded)))
+    if len(days) > 1:
+        question = (
+            f"Đầu văn bản có hai ngày: {' và '.join(_month_first(day) for day in list(days)[:2])}. Ngày nào đúng?"
+        )
+        yield _ask(reading, "date_two", "document.issue_date", question)
+
+
+def _day(line: str) -> str | None:
+    found = ISSUED.search(line)
+    return iso(found[1], found[2], found[3]) if found and found[1] and len(line) < _LINE else None
+
+
+_LINE = 90
 
 
 def _month_first(date: str) -> str:

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vanban.article import Page
-from vanban.doubts import find_doubts
+from vanban.doubts import find_doubts, is_mended
 from vanban.found import Found
 from vanban.reading import Article, Identity, Place, Reading
 from vanban.text import Passage
+
+_MENDED = 0.7
 
 
 @dataclass(slots=True)
@@ -28,7 +30,12 @@ class Draft:
     def tell(self, name: str, found: Found | None) -> None:
         if found and found.value and name not in self.identity:
             self.identity[name] = found.value
-            self.mark(f"document.{name}", found.where, found.confidence)
+            self.mark(f"document.{name}", found.where, min(found.confidence, self._sureness(found)))
+
+    def _sureness(self, found: Found) -> float:
+        """Return how sure the spelling is: less where a scan cut a syllable or lost marks."""
+        place = found.where.place()
+        return _MENDED if place and is_mended(self.text, place, found.value) else 1.0
 
     def add(self, name: str, value: object, where: Passage, confidence: float = 1.0) -> str:
         values = self.lists.setdefault(name, [])

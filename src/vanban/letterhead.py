@@ -40,10 +40,11 @@ class Letterhead:
 
 def read_letterhead(sheet: Sheet) -> Letterhead:
     """Return what stands above the text; a part that is not found is None."""
-    cells = [cell for _, cell in _left_first(sheet)]
+    printed = list(head_cells(sheet.head))
+    cells = [cell for _, cell in sorted(printed, key=_is_right)]
     number = next((found for cell in cells if (found := _number(cell))), None)
     place, date = _place_and_date(cells)
-    bodies = _bodies(_body_lines(sheet))
+    bodies = _bodies(_body_lines(printed))
     title, used = _title(sheet, cells)
     return Letterhead(
         number=number,
@@ -57,8 +58,8 @@ def read_letterhead(sheet: Sheet) -> Letterhead:
     )
 
 
-def _left_first(sheet: Sheet) -> list[tuple[str, Passage]]:
-    return sorted(head_cells(sheet.head), key=lambda cell: cell[0] == "right")
+def _is_right(printed: tuple[str, Passage]) -> bool:
+    return printed[0] == "right"
 
 
 def _number(cell: Passage) -> Found | None:
@@ -81,7 +82,8 @@ def _place_and_date(cells: list[Passage]) -> tuple[Found | None, Found | None]:
         found = ISSUED.search(cell.folded)
         if not found or len(cell) > 90 or not (found[3] or found[1] or found.start()):
             continue
-        value = iso(found[1], found[2], found[3])
+        day = iso(found[1], found[2], found[3])
+        value = day or iso(None, found[2], found[3]) or iso(None, None, found[3])  # a day that does not exist
         place = _without_hour(cell.cut(0, found.start())).strip(",. ")
         where = cell.cut(found.start()).lstrip(", ")
         return as_written(place), Found(value, where) if value else None
@@ -104,10 +106,10 @@ def _without_hour(place: Passage) -> Passage:
     return place.cut(0, hour.start()) if hour else place
 
 
-def _body_lines(sheet: Sheet) -> list[Passage]:
+def _body_lines(cells: list[tuple[str, Passage]]) -> list[Passage]:
     """Return the lines that name bodies: the left block down to the number."""
     lines: list[Passage] = []
-    for side, cell in head_cells(sheet.head):
+    for side, cell in cells:
         if side == "right" or _is_beside(cell):
             continue
         if _SUBJECT.match(cell.folded) or ISSUED.search(cell.folded) or len(cell) > 90:

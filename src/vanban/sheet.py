@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from vanban.dates import ISSUED
 from vanban.kinds import title_kind
 from vanban.numbering import head_number, is_number_line
-from vanban.text import NOTHING, Passage, collapsed, fold
+from vanban.syllables import without_cuts
+from vanban.text import NOTHING, Passage, collapsed, fold, joined
 
 _RULE = re.compile(r"^[\W_]+$")
 _PAGE = re.compile(r"^(?:trang )?[-–( ]*\d{1,3}(?: ?/ ?\d{1,3})?[-–) ]*$")
 _GAP = re.compile(r" {3,}")
-_RIGHT_WORDS = re.compile(r"(?<=\S) (?:cong hoa xa hoi chu nghia|d[oe]c lap ?[-–]|dang cong san viet nam)")
+_RIGHT_WORDS = re.compile(r"(?<=\S) (?:cong hoa xa hoi|d[oe]c lap ?[-–]|dang cong san viet nam)")
 _FOOT_WORDS = re.compile(
     r"(?<=[;:,.]) (?:tm\.|t/m|kt\.|k/t|tl\.|t/l|tuq\.|q\. |(?:pho )?(?:chu tich|giam doc|truong|chanh|bi thu|cuc truong))"
 )
@@ -56,15 +57,18 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _line(raw: str, folded: str, start: int, whole: Passage, gap: bool) -> Line:
-    indent = len(raw) - len(raw.lstrip(" "))
     if whole.track is None:  # no space in it is wider than one
-        return Line(whole, indent, gap)
+        return Line(without_cuts(whole), whole.start - start, gap)
+    indent = len(raw) - len(raw.lstrip(" "))
     gaps = [found for found in _GAP.finditer(raw, indent, len(raw.rstrip(" "))) if not _is_blank_to_fill(folded, found)]
     if not gaps:
-        return Line(whole, indent, gap)
+        return Line(without_cuts(whole), indent, gap)
     bounds = [indent, *(found.end() for found in gaps)]
     stops = [*(found.start() for found in gaps), len(raw)]
     cells = tuple(collapsed(raw[a:b], folded[a:b], start + a) for a, b in zip(bounds, stops, strict=True))
+    if whole.text.isupper():
+        cells = tuple(map(without_cuts, cells))
+        whole = joined(cells)
     return Line(whole, indent, gap, cells, tuple(bounds))
 
 
@@ -90,7 +94,7 @@ class Sheet:
     annex: list[Line] = field(default_factory=list)
 
 
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|d[oe]c lap ?[-–] ?tu do|dang cong san viet nam")
+_MOTTO = re.compile(r"cong hoa xa hoi|d[oe]c lap ?[-–] ?tu do|dang cong san viet nam")
 _ADDRESSED = re.compile(r"^kinh gui")
 _HEAD_LINES = 45
 _HEAD_LENGTH = 170

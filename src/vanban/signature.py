@@ -4,11 +4,14 @@ Source: Decree 30/2020/NĐ-CP, Annex I, part 7 (TM., KT., TL., TUQ., Q.); the Pa
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from vanban.found import Found, as_written
+from vanban.lexicon import rows
 from vanban.sheet import Line, foot_cells, is_authority, is_role
-from vanban.text import Passage, joined
+from vanban.text import Passage, fold, joined
 
 _AUTHORITY = re.compile(r"^(tuq|tm|kt|tl|q|t ?[/.] ?m|k ?[/.] ?t|t ?[/.] ?l)(?:\. ?| )", re.IGNORECASE)
 _RANK = re.compile(
@@ -54,10 +57,29 @@ def read_signature(foot: list[Line]) -> Signature:
     role = [line for line in posts if not _AUTHORITY.match(line.folded)]
     return Signature(
         name=as_written(name) if name else None,
-        role=as_written(joined(role)) if role else None,
+        role=_spelt(joined(role)) if role else None,
         authority=authority,
-        on_behalf=as_written(behalf) if behalf else None,
+        on_behalf=_spelt(behalf) if behalf else None,
     )
+
+
+_LOST = 0.7
+
+
+@cache
+def _posts() -> dict[str, str]:
+    return {fold(row[0]): row[0] for row in rows("posts")}
+
+
+def _spelt(printed: Passage) -> Found | None:
+    """Return a known post as it is spelt when a scanner lost its marks, and the reader less sure of it."""
+    known = _posts().get(printed.folded, "")
+    lost = known and printed.text.isupper() and _count_marks(printed.text) < _count_marks(known)
+    return Found(known, printed, _LOST) if lost else as_written(printed)
+
+
+def _count_marks(words: str) -> int:
+    return sum(map(bool, map(unicodedata.combining, unicodedata.normalize("NFD", words)))) + words.count("Đ")
 
 
 def _canonical(printed: str) -> str:
