@@ -328,3 +328,12 @@ def test_the_pages_of_one_document_keep_their_budget(clerk, ours, eyes, django_a
     for name, pk in (("document", document.pk), ("lineage", document.pk), ("review", other.pk)):
         with django_assert_max_num_queries(30):
             page(clerk, name, pk)
+
+
+@pytest.mark.parametrize(("speaks_for", "is_told"), [("plans.plan", True), ("", False)])
+def test_a_draft_that_is_issued_elsewhere_says_where(clerk, eyes, speaks_for, is_told):
+    paper = draft(eyes)
+    Document.objects.filter(pk=paper.pk).update(speaks_for_label=speaks_for)
+    text = page(clerk, "document", paper.pk)
+    assert ("Cán bộ lập ban hành văn bản này" in text) == is_told
+    assert (reverse("documents:issue", args=[paper.pk]) in text) != is_told
