@@ -61,9 +61,11 @@ def _is_environment(whole: Passage, start: int) -> bool:
 
 def _many_at(whole: Passage, start: int) -> int | None:
     """Return the end of ``các`` and the kind of body after it: ``các chi bộ``, ``mỗi phường``."""
-    many = None if _is_environment(whole, start) else _MANY.match(whole.folded, start)
-    kind = _GOES_ON.match(whole, many.end()) if many else None
-    return kind if many and kind and not _is_verb(whole, many.end(), kind) else None
+    many = _MANY.match(whole.folded, start)
+    if many is None or _is_environment(whole, start):
+        return None
+    kind = _GOES_ON.match(whole, many.end())
+    return kind if kind and not _is_verb(whole, many.end(), kind) else None
 
 
 def _is_verb(whole: Passage, start: int, end: int) -> bool:
@@ -97,7 +99,7 @@ def _step(whole: Passage, begin: int, linked: bool) -> int | None:
     known = _GOES_ON.match(whole, begin)
     if whole.text[begin : begin + 1].isupper():
         token = _TOKEN.match(whole.text, begin)
-        return max(end for end in (known, _COMPOUNDS.match(whole, begin), token and token.end()) if end)
+        return max(known or 0, _COMPOUNDS.match(whole, begin) or 0, token.end() if token else 0)
     return None if known is None or _is_verb(whole, begin, known) else known
 
 

@@ -10,7 +10,7 @@ from vanban.dates import DAY, iso, parse
 from vanban.kinds import CITABLE, CITABLE_NAMES, code_of_name, code_of_number
 from vanban.laws import find_laws, may_name_law
 from vanban.lexicon import Vocabulary
-from vanban.numbering import find_numbers
+from vanban.numbering import find_numbers, may_hold_number
 from vanban.reading import Citation
 from vanban.sought import Sought
 from vanban.text import NOTHING, Passage, fold, is_printed, sentences
@@ -43,7 +43,7 @@ _LONGEST_TITLE = 420
 _QUOTE = re.compile(r"[“\"]([^”\"]{3,400})(?:[”\"]|$)(?: ?(nam (?:19|20)\d\d))?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundCitation:
     """A cited document with all the words that cite it, and its number among them."""
 
@@ -52,15 +52,22 @@ class FoundCitation:
     number: Passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Raw:
     """A citation inside one sentence, before its relation is known."""
 
-    citation: Citation
     start: int
     end: int
     title_start: int
     number_end: int
+    number: str | None = None
+    type: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+
+    def citation(self, relation: str) -> Citation:
+        return Citation(self.number, self.type, self.date, self.issuer, self.title, relation)
 
 
 def find_citations(whole: Passage) -> list[FoundCitation]:
@@ -72,18 +79,16 @@ def find_citations(whole: Passage) -> list[FoundCitation]:
         raw = sorted([*_numbered(sentence), *_unnumbered(sentence), *_laws(sentence)], key=lambda one: one.start)
         raw = _without_overlap(raw)
         for index, one in enumerate(raw):
-            relation = _relation(sentence, raw, index)
-            citation = replace(one.citation, relation=relation)
-            found.append(
-                FoundCitation(citation, sentence.cut(one.start, one.end), sentence.cut(one.start, one.number_end))
-            )
+            citation = one.citation(_relation(sentence, raw, index))
+            number = sentence.cut(one.start, one.number_end)
+            found.append(FoundCitation(citation, sentence.cut(one.start, one.end), number))
     return _sharing_titles(found)
 
 
 def _may_cite(whole: Passage) -> bool:
     """Return False for the many paragraphs without a number, a law or a document told by its issuer."""
     folded = whole.folded
-    if "/" in folded or may_name_law(folded) or _PLAN_OF.may_be_in(folded):
+    if may_hold_number(whole) or may_name_law(folded) or _PLAN_OF.may_be_in(folded):
         return True
     return any(_OF_WHOM.match(folded, end) for _, end, _ in _KINDS.begins_in(folded))
 
@@ -109,7 +114,7 @@ def _numbered(sentence: Passage) -> Iterator[_Raw]:
         start = max(0, number.start - 40) + head.start() if head else number.start
         before_type, before_end = name, number.end
         code = code_of_name(name) or code_of_number(number.value)
-        yield _with_rest(sentence, Citation(number=number.value, type=code), start, number.end)
+        yield _with_rest(sentence, number.value, code, start, number.end)
 
 
 _KINDS = Vocabulary((name, None) for name in CITABLE)
@@ -129,8 +134,8 @@ def _unnumbered(sentence: Passage) -> Iterator[_Raw]:
         if not sentence.text[start].isupper() or not _OF_WHOM.match(sentence.folded, end):
             continue
         if not sentence.folded.endswith(("bao cao ", "nay "), 0, start):
-            raw = _with_rest(sentence, Citation(type=code_of_name(sentence.text[start:end])), start, end)
-            if raw.citation.issuer and raw.citation.title:
+            raw = _with_rest(sentence, None, code_of_name(sentence.text[start:end]), start, end)
+            if raw.issuer and raw.title:
                 yield raw
     for found in _PLAN_OF.finditer(sentence.folded):
         led = re.search(
@@ -138,13 +143,8 @@ def _unnumbered(sentence: Passage) -> Iterator[_Raw]:
         )
         if led and sentence.text[found.start()].isupper():
             title = _up_to_year(_title(sentence, found.end() + 1))
-            yield _Raw(
-                Citation(type="ke_hoach", title=title.text),
-                found.start(),
-                found.end() + 1 + len(title),
-                found.end(),
-                found.end(),
-            )
+            end = found.end() + 1 + len(title)
+            yield _Raw(found.start(), end, found.end(), found.end(), type="ke_hoach", title=title.text)
 
 
 def _up_to_year(title: Passage) -> Passage:
@@ -152,7 +152,7 @@ def _up_to_year(title: Passage) -> Passage:
     return title.cut(0, year.end()) if year else title
 
 
-def _with_rest(sentence: Passage, citation: Citation, start: int, end: int) -> _Raw:
+def _with_rest(sentence: Passage, number: str | None, code: str | None, start: int, end: int) -> _Raw:
     """Read what follows the number: day, issuer and title, in this order."""
     number_end = end
     date, end = _date(sentence, end)
@@ -162,8 +162,7 @@ def _with_rest(sentence: Passage, citation: Citation, start: int, end: int) -> _
     if issuer is None:
         issuer = _proposer(sentence, start)
     title, title_start, end = _title_after(sentence, end)
-    citation = replace(citation, date=date, issuer=issuer, title=title.text or None)
-    return _Raw(citation, start, end, title_start, number_end)
+    return _Raw(start, end, title_start, number_end, number, code, date, issuer, title.text or None)
 
 
 def _date(sentence: Passage, at: int) -> tuple[str | None, int]:
@@ -253,13 +252,7 @@ def _is_of_title(sentence: Passage, found: re.Match[str]) -> bool:
 def _laws(sentence: Passage) -> Iterator[_Raw]:
     for law in find_laws(sentence):
         date, end = _date(sentence, law.end)
-        yield _Raw(
-            Citation(number=law.number, type=law.type, date=date, issuer=law.issuer, title=law.title),
-            law.start,
-            end,
-            end,
-            law.end,
-        )
+        yield _Raw(law.start, end, end, law.end, law.number, law.type, date, law.issuer, law.title)
 
 
 _GOVERNS: tuple[tuple[str, Sought], ...] = (
@@ -315,12 +308,9 @@ def _sharing_titles(found: list[FoundCitation]) -> list[FoundCitation]:
     result = list(found)
     for index, (one, following) in enumerate(itertools.pairwise(found)):
         same = one.citation.type == following.citation.type and one.citation.number and following.citation.number
-        between = (
-            following.where.place_of(0) - one.where.place_of(len(one.where) - 1)
-            if one.where and following.where
-            else 99
-        )
-        if same and not one.citation.title and following.citation.title and 0 < between <= 5:
+        if not same or one.citation.title or not following.citation.title or not (one.where and following.where):
+            continue
+        if 0 < following.where.place_of(0) - one.where.place_of(len(one.where) - 1) <= 5:
             result[index] = replace(one, citation=replace(one.citation, title=following.citation.title))
     return result
 
@@ -328,24 +318,28 @@ def _sharing_titles(found: list[FoundCitation]) -> list[FoundCitation]:
 def merged(found: Iterable[FoundCitation], own_number: str | None) -> list[FoundCitation]:
     """Return each document once: the fullest wording, the strongest relation; the document itself left out."""
     kept: dict[str, FoundCitation] = {}
+    own = _number_key(own_number) if own_number else None
     for one in found:
-        if own_number and one.citation.number and _number_key(one.citation.number) == _number_key(own_number):
-            continue
         key = _key(one.citation)
-        kept[key] = _fuller(kept[key], one) if key in kept else one
+        if not one.citation.number or key != own:
+            kept[key] = _fuller(kept[key], one) if key in kept else one
     return _with_names(list(kept.values()))
 
 
 def _with_names(found: list[FoundCitation]) -> list[FoundCitation]:
     """A law called by its name alone is the one that is elsewhere cited with its number."""
-    known = {_name_key(one.citation): at for at, one in enumerate(found) if one.citation.number}
+    known = {_name_key(one.citation): at for at, one in enumerate(found) if one.citation.number and _is_named(one)}
     kept = dict(enumerate(found))
     for at, one in enumerate(found):
-        same = None if one.citation.number or one.citation.type not in _NAMED else known.get(_name_key(one.citation))
+        same = known.get(_name_key(one.citation)) if known and not one.citation.number and _is_named(one) else None
         if same is not None:
             kept[min(at, same)] = _fuller(kept[same], one)
             del kept[max(at, same)]
     return list(kept.values())
+
+
+def _is_named(one: FoundCitation) -> bool:
+    return one.citation.type in _NAMED
 
 
 def _name_key(citation: Citation) -> str:
@@ -357,9 +351,7 @@ def _number_key(number: str) -> str:
 
 
 def _key(citation: Citation) -> str:
-    if citation.number:
-        return f"{_number_key(citation.number)}"
-    return f"{citation.type}:{fold(citation.title or '')}"
+    return _number_key(citation.number) if citation.number else _name_key(citation)
 
 
 def _fuller(first: FoundCitation, second: FoundCitation) -> FoundCitation:

@@ -13,6 +13,7 @@ _TAIL = rf"{_SYMBOL}(?:(?: ?[-–] ?|\.){_SYMBOL}){{0,4}}"
 STATE_STYLE = rf"[0-9lOI]{{0,5}}\d[a-zA-Z]? ?/(?: ?\d{{4}} ?/)? ?{_TAIL}"
 PARTY_STYLE = rf"\d{{1,5}} ?[-–] ?{_SYMBOL} ?/ ?{_TAIL}"
 _NUMBER = re.compile(rf"(?<![\w/.,-])(?:{PARTY_STYLE}|{STATE_STYLE})")
+_STROKE = re.compile(r"/ ?[^\W\d_]")
 _CAPITALS = re.compile(r"[A-ZĐ]{2}|[A-ZĐ][A-Za-zđ]*[-–/.]|/L-")
 _PART = re.compile(r"[-–/]")
 _WORD_AFTER = re.compile(r" +(?=[a-zđ])|(?<=[a-zA-ZĐ0-9]) +[-–] +(?=[A-ZĐ][a-zđ])")
@@ -30,9 +31,14 @@ class Number:
     end: int
 
 
+def may_hold_number(whole: Passage) -> bool:
+    """Return False for a text in which `find_numbers` finds nothing: no letter after a stroke."""
+    return "/" in whole.text and _STROKE.search(whole.text) is not None
+
+
 def find_numbers(whole: Passage) -> list[Number]:
     """Return every document number in the passage, in reading order."""
-    if "/" not in whole.text:
+    if not may_hold_number(whole):
         return []
     return [found for match in _NUMBER.finditer(whole.text) if (found := _number(whole, match.start(), match.end()))]
 
@@ -63,8 +69,9 @@ def head_number(line: Passage) -> Number | None:
     head = _HEAD.match(line.folded)
     if not head:
         return None
-    numbers = find_numbers(line.cut(head.end()))
-    shift = len(line) - len(line.cut(head.end()))
+    rest = line.cut(head.end())
+    numbers = find_numbers(rest)
+    shift = len(line) - len(rest)
     first = numbers[0] if numbers and numbers[0].start < 3 else None
     return Number(first.value, first.start + shift, first.end + shift) if first else None
 

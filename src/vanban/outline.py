@@ -30,6 +30,7 @@ _RANK = {
     "decimal": 6, "letter": 7, "dash": 8, "plus": 9, "bullet": 10, "para": 11,
 }  # fmt: skip
 _ROMAN = re.compile(r"^[IVXL]{1,6}(?:[.)-]|/(?!\d))")  # "I/2024" is the end of a quarter, no heading
+_CLOSING = ".)"
 _CAPITAL = re.compile(r"^[A-ZĐ][.)] (?=[A-ZĐ“])")
 _ENDED = re.compile(r"[.;:!?…”]$")
 _HEADING = re.compile(r"^(?:[IVX]{1,5}\.|Phần (?:thứ )?\w+$)")
@@ -254,8 +255,7 @@ def _whole(group: list[Passage]) -> Passage:
 def _mark(text: Passage) -> tuple[str, int] | None:
     """Return the kind of the list mark a line begins with, and where it ends."""
     roman = text.text[0] in "IVXL" and _ROMAN.match(text.text)
-    capital = None if roman else _CAPITAL.match(text.text)
-    if capital:
+    if not roman and text.text[1:2] in _CLOSING and (capital := _CAPITAL.match(text.text)):
         return "capital", capital.end()
     first = text.folded[0]
     for kind, pattern in _MARKS_BY_LETTER.get("0" if first.isdecimal() else first, ()):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from vanban.lexicon import any_of, column
 from vanban.reading import Period, Programme
@@ -116,6 +117,7 @@ def _known_name(whole: Passage, start: int) -> int | None:
     return None
 
 
+@cache
 def _known() -> tuple[str, ...]:
     return tuple(sorted(column("programmes"), key=len, reverse=True))
 

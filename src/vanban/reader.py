@@ -22,7 +22,7 @@ from vanban.properties import read_properties
 from vanban.reading import Reading, ReportDuty
 from vanban.recipients import read_addressees, read_recipients
 from vanban.reports import FoundReport
-from vanban.sheet import Line, Sheet, sheet_of
+from vanban.sheet import Line, Sheet, foot_cells, sheet_of
 from vanban.signature import read_signature
 from vanban.story import document_told
 from vanban.tasks import FoundTask, Setting, find_tasks
@@ -75,7 +75,8 @@ def _official(sheet: Sheet, draft: Draft) -> _Parts:
     annex_kind = _cut_annex(sheet)
     del sheet.body[: max(head.title_lines, used)]
     root = outline(sheet.body, f"{sheet.kind_line.text} {head.title.value if head.title else ''}")
-    draft.tell("issuer", issuer_in_words(root))
+    if "issuer" not in draft.identity:
+        draft.tell("issuer", issuer_in_words(root))
     for name, found in properties.items():
         draft.tell(name, found)
     kind = draft.identity.get("doc_type", "")
@@ -117,7 +118,7 @@ def _tell_foot(sheet: Sheet, draft: Draft) -> None:
     draft.tell("signer_role", signature.role)
     draft.tell("signing_authority", signature.authority)
     draft.tell("signed_on_behalf", signature.on_behalf)
-    recipients = read_recipients(sheet.foot)
+    recipients = read_recipients(foot_cells(sheet.foot))
     for line in recipients.lines:
         draft.add("recipients", line.text, line)
     if recipients.archive:

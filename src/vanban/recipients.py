@@ -1,10 +1,11 @@
 """To whom it goes: ``Kính gửi`` above, ``Nơi nhận`` below with the archive line, and what is said to be attached."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vanban.found import Found, as_written
-from vanban.sheet import Line, foot_cells, is_authority, is_role
+from vanban.sheet import Line, is_authority, is_role
 from vanban.text import NOTHING, Passage, joined
 
 _RECIPIENTS = re.compile(r"^no[il] nh[ao]n ?[:.]? ?")
@@ -21,7 +22,7 @@ class Recipients:
     archive: Found | None = None
 
 
-def read_recipients(foot: list[Line]) -> Recipients:
+def read_recipients(foot: Iterable[tuple[str, Passage]]) -> Recipients:
     """Return the list under "Nơi nhận", and where the document is kept (Lưu)."""
     items = _items(foot)
     archive = next((item for item in items if _ARCHIVE.match(item.folded)), None)
@@ -36,10 +37,10 @@ def _end(pattern: re.Pattern[str], whole: Passage) -> int:
     return found.end() if found else 0
 
 
-def _items(foot: list[Line]) -> list[Passage]:
+def _items(foot: Iterable[tuple[str, Passage]]) -> list[Passage]:
     groups: list[list[Passage]] = []
     inside = False
-    for side, cell in foot_cells(foot):
+    for side, cell in foot:
         opening = _RECIPIENTS.match(cell.folded)
         if opening:
             inside, cell = True, cell.cut(opening.end())
@@ -53,7 +54,7 @@ def _items(foot: list[Line]) -> list[Passage]:
 
 def _is_over(groups: list[list[Passage]]) -> bool:
     """The archive line is the last one, once it has ended."""
-    return bool(groups) and bool(_ARCHIVE.match(_clean(groups[-1][0]).folded)) and _is_ended(groups[-1])
+    return bool(groups) and bool(_ARCHIVE.match(groups[-1][0].folded)) and _is_ended(groups[-1])
 
 
 def _is_ended(group: list[Passage]) -> bool:

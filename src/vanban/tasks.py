@@ -186,8 +186,10 @@ def _is_told(text: Passage) -> bool:
     if _TOLD.match(text.folded):
         return True
     done = text.text.find(" đã ", 0, 60)
-    before = (0, *(space.end() for space in _SPACE.finditer(text.text, 0, max(0, done))))
-    return done > 0 and not any(starts_with_verb(text, at) for at in before)
+    if done < 0:
+        return False
+    before = (0, *(space.end() for space in _SPACE.finditer(text.text, 0, done)))
+    return not any(starts_with_verb(text, at) for at in before)
 
 
 def _labelled(text: Passage) -> tuple[Passage, Passage]:
