@@ -5,13 +5,12 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from vanban.exchange import with_attachments, with_facts
-from vanban.extract import LARGEST_BYTES, OnPage, Unreadable
+from vanban.extract import LARGEST_BYTES, OnPage, Unreadable, extract
 from vanban.extract.edxml import Envelope, envelope_of, printed_main
 from vanban.extract.kinds import kind_of
 from vanban.extract.members import Member, members_of
 from vanban.extract.package import documents_of
-from vanban.files import placed, read_bytes
-from vanban.reader import read
+from vanban.places import read_printed
 from vanban.reading import Doubt, Reading
 
 
@@ -59,13 +58,12 @@ def _all_read(
 def _member(one: Member, beside: Mapping[str, bytes], on_page: OnPage | None) -> Reading:
     if kind_of(one.content) == "edxml":
         return _exchanged(one.content, one.name, beside, on_page)
-    return read_bytes(one.content, name=one.name, on_page=on_page)
+    return read_printed(extract(one.content, name=one.name, on_page=on_page), PurePath(one.name).stem)
 
 
 def _exchanged(content: bytes, name: str, beside: Mapping[str, bytes], on_page: OnPage | None) -> Reading:
     envelope: Envelope = envelope_of(content, name, beside)
-    printed = printed_main(envelope, name, on_page)
-    reading = placed(read(printed.text, doc_id=PurePath(name).stem), printed)
+    reading = read_printed(printed_main(envelope, name, on_page), PurePath(name).stem)
     told = with_facts(reading, dict(envelope.facts), envelope.addressees, envelope.recipients)
     return with_attachments(told, tuple(one for one in envelope.files if one is not envelope.main))
 

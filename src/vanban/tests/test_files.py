@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from vanban import Reading, Unreadable, read, read_bytes, read_file, read_package
 from vanban.carrying import brought, carried
 from vanban.extract import Geometry, Printed
-from vanban.files import placed
+from vanban.places import placed
 from vanban.reading import Box, Citation, Doubt, Identity, PageSize, Period, Place, ReportDuty, Task
 from vanban.tests.made_files import archive, exchanged
 
