@@ -1,6 +1,7 @@
 """Register books of documents in their ten prescribed columns: Decree 30/2020/NĐ-CP, Annex IV, forms of the books."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,16 @@ class Arrival:
     passed_on: datetime.date | None = None
     note: str = ""
 
+    @property
+    def entered_on(self) -> datetime.date:
+        """The day the line was written."""
+        return self.arrived_on
+
+    @property
+    def running(self) -> str:
+        """The number in the book."""
+        return str(self.number)
+
     def cells(self) -> tuple[str, ...]:
         """Return the ten cells; the signature is written by hand."""
         days = _day(self.arrived_on), _day(self.dated_on), _day(self.passed_on)
@@ -46,6 +57,17 @@ class Departure:
     copies: int | None  # None where nobody has written yet
     passed_on: datetime.date | None = None
     note: str = ""
+
+    @property
+    def entered_on(self) -> datetime.date | None:
+        """The day the line was written."""
+        return self.dated_on
+
+    @property
+    def running(self) -> str:
+        """The number in the book, with which the symbol begins; empty before it is given."""
+        found = re.match(r"\d+", self.symbol)
+        return found.group() if found else ""
 
     def cells(self) -> tuple[str, ...]:
         """Return the ten cells; the signature is written by hand."""
@@ -119,8 +141,18 @@ def _cover(register: Register) -> list[Item]:
         Line(Style.ISSUER, register.issuer.upper()),
         Line(Style.BOOK_NAME, register.name.upper()),
         Line(Style.BOOK_YEAR, f"Năm: {register.year}"),
+        *_spans(register),
         Line(Style.BOOK_YEAR, f"Quyển số: {register.book}"),
     ]
+
+
+def _spans(register: Register) -> list[Line]:
+    """Say from which day to which and from which number to which the book runs: all its days, its first and last number."""
+    days = sorted(day for day in (entry.entered_on for entry in register.entries) if day)
+    numbers = sorted((entry.running for entry in register.entries if entry.running), key=int)
+    said = [f"Từ ngày {_day(days[0])} đến ngày {_day(days[-1])}"] if days else []
+    said += [f"Từ số {numbers[0]} đến số {numbers[-1]}"] if numbers else []
+    return [Line(Style.BOOK_YEAR, words) for words in said]
 
 
 def _table(register: Register) -> Table:

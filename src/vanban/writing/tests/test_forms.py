@@ -65,6 +65,18 @@ def test_the_cover_of_a_register_is_framed_and_its_pages_are_not() -> None:
     assert "SỔ ĐĂNG KÝ VĂN BẢN ĐI" in pages(write_pdf(papers.DEPARTURES))[0]
 
 
+def test_the_cover_says_from_which_day_and_number_to_which_a_book_runs() -> None:
+    said = words(opened(papers.ARRIVALS))
+    assert said[3:7] == [
+        "Năm: 2026",
+        "Từ ngày 05/01/2026 đến ngày 05/01/2026",
+        "Từ số 1 đến số 40",
+        "Quyển số: 01",
+    ]
+    assert "Từ số 01 đến số 01" in words(opened(papers.DEPARTURES))
+    assert not [line for line in words(opened(replace(papers.ARRIVALS, entries=()))) if line.startswith("Từ ")]
+
+
 def test_a_book_of_arrivals_refuses_a_departure() -> None:
     with pytest.raises(ValueError, match="lines of one kind: Arrival"):
         replace(papers.ARRIVALS, entries=papers.DEPARTURES.entries)
