@@ -100,7 +100,15 @@ def _step(whole: Passage, begin: int, linked: bool) -> int | None:
     if whole.text[begin : begin + 1].isupper():
         token = _TOKEN.match(whole.text, begin)
         return max(known or 0, _COMPOUNDS.match(whole, begin) or 0, token.end() if token else 0)
-    return None if known is None or _is_verb(whole, begin, known) else known
+    return None if known is None or _is_verb(whole, begin, known) or _acts(whole, begin, known) else known
+
+
+_OBJECT = (" ve ", " cho ", " toi ", " tren ")
+
+
+def _acts(whole: Passage, begin: int, end: int) -> bool:
+    """True where a word that also stands in names has an object: ``Trung tâm Y tế | truyền thông về …``."""
+    return whole.folded.startswith(_OBJECT, end) and _VERBS.match(whole, begin) == end
 
 
 def _is_other_body(whole: Passage, begin: int) -> bool:
@@ -114,9 +122,12 @@ def _is_other_body(whole: Passage, begin: int) -> bool:
 
 def _is_sentence_word(whole: Passage, begin: int) -> bool:
     """True where a link is followed by the name of a document and not by more of the body: ``và Kế hoạch số 5``."""
+    if whole.text[begin : begin + 1].isupper() and _PROGRAMME.match(whole.folded, begin):
+        return True
     return bool(_DOCUMENT.match(whole.folded, begin))
 
 
+_PROGRAMME = re.compile(r"(?:chuong trinh|de an|du an|chien luoc) ")
 _DOCUMENT = re.compile(
     any_of([*column("kinds", 1), "chuong trinh", "de an"])
     + r"(?= (?:so \d|\d|ngay|cua|nay|trien khai|thuc hien|hanh dong))"

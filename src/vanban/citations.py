@@ -228,11 +228,27 @@ _SPEAKS = re.compile(
 )
 
 
+_AND_PROGRAMME = re.compile(r" va (?=(?:chuong trinh|de an|du an|chien luoc|ke hoach hanh dong) )")
+
+
+def _and_programme(sentence: Passage, begin: int, limit: int) -> int:
+    """Return where a programme is named beside the citation: ``công tác trẻ em và Chương trình …``."""
+    ends = (one for one in _AND_PROGRAMME.finditer(sentence.folded, begin, limit) if sentence.text[one.end()].isupper())
+    return next(
+        (
+            one.start()
+            for one in ends
+            if sentence.text.count("“", begin, one.start()) == sentence.text.count("”", begin, one.start())
+        ),
+        limit,
+    )
+
+
 def _outside_quotes(sentence: Passage, begin: int, limit: int) -> int:
     speaks = next(
         (one.start() for one in _SPEAKS.finditer(sentence.folded, begin) if sentence.text[one.end()].isupper()), limit
     )
-    limit = min(limit, speaks)
+    limit = min(limit, speaks, _and_programme(sentence, begin, limit))
     for found in _TITLE_END.finditer(sentence.folded, begin, limit):
         inside = sentence.text[begin : found.start()]
         if inside.count("“") <= inside.count("”") and inside.count('"') % 2 == 0 and not _is_of_title(sentence, found):

@@ -240,8 +240,26 @@ def _split(line: Line, words: re.Pattern[str]) -> tuple[Passage, ...]:
     number = head_number(line.text)
     if number and words is _RIGHT_WORDS:
         return tuple(part for part in (line.text.cut(0, number.end), line.text.cut(number.end)) if part)
+    aside = _before_place(line.text) if words is _RIGHT_WORDS else 0
+    if aside:
+        return line.text.cut(0, aside), line.text.cut(aside)
     found = words.search(line.text.folded)
     return (line.text.cut(0, found.start()), line.text.cut(found.start())) if found else (line.text,)
+
+
+_MANY = 2
+
+
+def _before_place(line: Passage) -> int:
+    """Return where the place begins beside a body or a blank number: ``ĐẢNG ỦY XÃ MẪU Mẫu, ngày …``."""
+    dated = ISSUED.search(line.folded)
+    words = line.text[: dated.start()].split(" ") if dated else []
+    if is_number_line(line):
+        first = next((at + 1 for at, word in enumerate(words) if "/" in word), 0)
+    else:
+        first = next((at for at, word in enumerate(words) if not word.isupper()), 0)
+        first = first if first >= _MANY else 0
+    return len(" ".join(words[:first])) if 0 < first < len(words) else 0
 
 
 def foot_cells(foot: list[Line]) -> Iterator[tuple[str, Passage]]:

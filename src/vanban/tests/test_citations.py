@@ -80,3 +80,11 @@ def test_a_title_ends_where_a_body_decides_or_a_predicate_begins() -> None:
     for end in ends:
         (one,) = cited(f"Nghị quyết số 17-NQ/TU của Tỉnh ủy về giáo dục mầm non{end}")
         assert one.title == "giáo dục mầm non"
+
+
+def test_a_programme_named_beside_a_citation_is_no_part_of_it() -> None:
+    text = "Thực hiện Kế hoạch số 76/KH-UBND của UBND tỉnh về công tác trẻ em năm 2026 và Chương trình bảo vệ trẻ em giai đoạn 2021 - 2030"
+    (one,) = cited(text)
+    assert (one.issuer, one.title) == ("UBND tỉnh", "công tác trẻ em năm 2026")
+    (bare,) = cited("Thực hiện Kế hoạch số 76/KH-UBND của UBND tỉnh và Đề án Phát triển giáo dục mầm non")
+    assert bare.issuer == "UBND tỉnh"

@@ -51,3 +51,13 @@ def test_a_draft_sent_along_is_attached_and_its_note_is_no_part_of_it() -> None:
 def test_the_name_after_a_place_in_small_letters_is_a_person() -> None:
     page = "Quỹ của tỉnh\n\nPhó Chủ tịch UBND tỉnh Hà Thị Nga vừa ký Quyết định số 03/QĐ-UBND ngày 05/01/2026 về việc thành lập Quỹ.\n"
     assert read(normalise(page)).document.signer_name == "Hà Thị Nga"
+
+
+def test_a_body_and_a_place_run_together_in_one_line_are_parted() -> None:
+    party = (
+        "TỈNH ỦY MẪU    ĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ HÒA THẠNH Hòa Thạnh, ngày 05 tháng 3 năm 2024\nSố 12-CT/ĐU\n"
+    )
+    document = read(f"{party}\nCHỈ THỊ\nvề công tác trẻ em\n\n1. Rào các ao.\n").document
+    assert (document.issuer, document.place) == ("ĐẢNG ỦY XÃ HÒA THẠNH", "Hòa Thạnh")
+    blank = f"UBND XÃ MẪU\n{STATE}Số: /CT-UBND Thuận Khê, ngày 05 tháng 3 năm 2024\n\nCHỈ THỊ\nVề công tác trẻ em\n\n1. Rào ao.\n"
+    assert read(blank).document.place == "Thuận Khê"

@@ -193,3 +193,8 @@ def test_a_table_set_with_spaces_hands_out_tasks() -> None:
     ]
     assert reading.tasks[0].period is not None
     assert [duty.from_ for duty in reading.reports] == ["Các trường"]
+
+
+def test_a_word_of_names_with_an_object_is_the_verb() -> None:
+    (task,) = document("I. NHIỆM VỤ\n1. Phối hợp với Trung tâm Y tế truyền thông về rửa tay.\n").tasks
+    assert task.cooperating == ("Trung tâm Y tế",)
