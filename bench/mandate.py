@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from multiprocessing import get_context
 from queue import Empty
+from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 from typing import Any
 
@@ -52,12 +53,15 @@ def _numbering(rows: int) -> Iterator[Result]:
     many, one = (reach(body(name), Role.CLERK, TODAY) for name in ("forty writers", "one writer"))
     for_one = max(rows // 20, 20)
     keys, alone = _fill(many.agency_id, rows), _fill(one.agency_id, for_one)
-    together = rows / _written(many, keys, WRITERS)
-    single = for_one / _written(one, alone, 1)
+    single, spent_alone = _written(one, alone, 1)
+    together, spent = _written(many, keys, WRITERS)
     twice, missing = _faults(many.agency_id, rows)
     if twice or missing:
         raise AssertionError(f"{twice} numbers twice, {missing} missing")
     yield Result("mandate", "numbering", unit="documents a second", n=WRITERS, rows=rows, **beside(together, single))
+    yield Result(
+        "mandate", "processor of a writer", unit="ms a document", n=WRITERS, rows=rows, **beside(spent, spent_alone)
+    )
 
 
 def _fill(agency: int, rows: int) -> list[int]:
@@ -83,8 +87,8 @@ SELECT %s, id, 'in', %s, %s, '', '' FROM made
 """
 
 
-def _written(seen: Any, keys: Sequence[int], writers: int) -> float:
-    """Let so many writers number these documents; return the seconds from the first to the last."""
+def _written(seen: Any, keys: Sequence[int], writers: int) -> tuple[float, float]:
+    """Let so many writers number these documents; return documents a second, and milliseconds of processor a document."""
     processes = min(writers, PROCESSES)
     context = get_context("fork")
     _leave_connections()
@@ -94,12 +98,18 @@ def _written(seen: Any, keys: Sequence[int], writers: int) -> float:
     for worker in workers:
         worker.start()
     start.wait()
-    begun = perf_counter()
+    begun, before = perf_counter(), _processor()
     for worker in workers:
         worker.join()
     taken = perf_counter() - begun
     _raise_troubles(done)
-    return taken
+    return len(keys) / taken, (_processor() - before) * 1000 / len(keys)
+
+
+def _processor() -> float:
+    """Return the seconds of processor that finished children of this process have used; the database's are not in it."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _raise_troubles(done: Any) -> None:

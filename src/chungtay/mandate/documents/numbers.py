@@ -14,6 +14,11 @@ from chungtay.mandate.documents.books import Book, Direction, Keeping, KeptNumbe
 from chungtay.mandate.documents.models import Document, Entry
 from chungtay.mandate.documents.numbering import GENERAL, SECRET, Shelf, begun_on, shelf_for
 
+GIVE = """
+WITH taken AS (UPDATE documents_series SET last = last + 1 WHERE id = %s RETURNING last)
+UPDATE documents_entry SET number = taken.last, series_id = %s, year = %s, entered_on = %s, entered_by_id = %s
+FROM taken WHERE documents_entry.id = %s RETURNING number
+"""
 ADVANCE = "UPDATE documents_series SET last = last + %s WHERE id = %s RETURNING last"
 
 
@@ -37,9 +42,21 @@ def take(series: Series, count: int = 1) -> int:
 def give(entry: Entry, series: Series, day: date, *, kept: int | None = None) -> int:
     """Give an entry the next number of a series, or one kept aside; raise ``NotNow`` when that one is no longer free."""
     entry.series, entry.year, entry.entered_on = series, day.year, day
-    entry.number = _take_kept(series, kept) if kept else take(series)
-    entry.save(update_fields=["series", "year", "entered_on", "entered_by", "number"])
+    if kept:
+        entry.number = _take_kept(series, kept)
+        entry.save(update_fields=["series", "year", "entered_on", "entered_by", "number"])
+    else:
+        entry.number = _take_for(entry)
     return entry.number
+
+
+def _take_for(entry: Entry) -> int:
+    """Take the next number and write it beside the entry in one statement: the series is locked as shortly as can be."""
+    line = [entry.series_id, entry.year, entry.entered_on, entry.entered_by_id, entry.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(GIVE, [entry.series_id, *line])
+        (number,) = cursor.fetchone()
+    return int(number)
 
 
 def _take_kept(series: Series, number: int) -> int:
@@ -84,7 +101,9 @@ def first_day(agency_id: int, shelf: Shelf, day: date) -> date:
 
 def shelves(agency_id: int, direction: str) -> list[Shelf]:
     """Return the books a body counts apart."""
-    return [as_shelf(one) for one in Book.objects.filter(agency=agency_id, direction=direction)]
+    found = Book.objects.filter(agency=agency_id, direction=direction)
+    told = found.values_list("code", "kinds", "is_by_term", "is_confidential")
+    return [Shelf(code, frozenset(kinds), by_term, secret) for code, kinds, by_term, secret in told]
 
 
 def shelf_called(agency: Agency, direction: str, code: str) -> Shelf:
@@ -99,11 +118,6 @@ def shelf_called(agency: Agency, direction: str, code: str) -> Shelf:
     if shelf.code != code:
         raise NotNow(f"no book {code}")
     return shelf
-
-
-def as_shelf(book: Book) -> Shelf:
-    """Return a book as the rule sees it."""
-    return Shelf(book.code, frozenset(book.kinds), book.is_by_term, book.is_confidential)
 
 
 def _shelf(agency: Agency, direction: str, kind: str, is_confidential: bool) -> Shelf:

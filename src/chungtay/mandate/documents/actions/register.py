@@ -32,6 +32,8 @@ from chungtay.mandate.documents.queries import held, is_writable, same_document
 from chungtay.mandate.documents.rules import INTAKE_LIFE, Coming, Handling, plain_number, signed_by
 
 REGISTER = "documents.register"
+LINE = ("agency__line", "document__is_confidential", "document__kind__code")  # what decides the book
+NUMBERED_BY = ("number", "series", "direction", "year", "entered_on", "entered_by", *LINE)
 
 
 @transaction.atomic
@@ -166,7 +168,7 @@ def _give_number(entry: Entry, day: date) -> None:
 def number(reach: Reach, document: Document) -> Entry:
     """Give a document that was sent to us its number in the incoming register; a second press changes nothing."""
     reach.require(REGISTER)
-    lines = Entry.objects.select_for_update(of=("self",)).select_related("agency", "document__kind")
+    lines = Entry.objects.select_for_update(of=("self",)).select_related("agency", "document__kind").only(*NUMBERED_BY)
     entry = lines.get(document=document, agency=reach.agency_id, direction=Direction.IN)
     if entry.number is None:
         entry.entered_by_id = entry.entered_by_id or reach.officer_id or None
