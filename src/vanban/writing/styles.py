@@ -121,7 +121,7 @@ DRESSES: Mapping[Style, Dress] = {
     Style.TITLE_HYPHENS: Dress(Part.TITLE, after_pt=10, holds_next=True),
     Style.SUBJECT: Dress(Part.SUBJECT, before_pt=6),
     Style.ADDRESSEE: Dress(Part.ADDRESSEE, before_pt=12, after_pt=6, left_cm=2.5),
-    Style.ADDRESSEE_ITEM: Dress(Part.ADDRESSEE, after_pt=3, left_cm=4.5),
+    Style.ADDRESSEE_ITEM: Dress(Part.ADDRESSEE, after_pt=6, left_cm=4.5),
     Style.BASIS: Dress(Part.BASIS, is_running_text=True),
     Style.CENTRED: Dress(Part.CENTRED, before_pt=6, after_pt=6, holds_next=True),
     Style.HEADING_1: Dress(Part.HEADING_1, is_running_text=True, holds_next=True, outline=0),
