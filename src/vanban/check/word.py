@@ -13,16 +13,13 @@ from vanban.check.word_lines import MM_PER_TWIP, border_mm, has_picture, shape_m
 from vanban.check.word_looks import block_of, has_break
 from vanban.check.word_pages import page_count, page_numbers, sheets
 from vanban.check.word_styles import Properties, Stylesheet, number, read_styles, value
+from vanban.extract.blocks import MOST_BLOCKS, stands_side_by_side
 from vanban.extract.numbering_marks import Marks, read_marks
 from vanban.extract.word_parts import WRAPPERS, W
 from vanban.text import fold
 
-_SIDE_BY_SIDE = re.compile(
-    r"cong hoa xa hoi|dang cong san viet nam|doan tncs ho chi minh|doc lap ?[-–—] ?tu do|noi nhan|(?:^|\n)so ?:|ngay .{0,12}thang"
-    r"|(?:^|\n)(?:tm|kt|tl|tuq|t/m|k/t|t/l|t/u/q)[. ]"
-)
 _RIGHT_HALF = re.compile(r"cong hoa xa hoi|dang cong san|doan tncs|doc lap ?[-–—]|ngay .{0,12}thang")
-_MOST_SIDES, _MOST_ROWS, _DEEPEST_TABLE, _HEAD = 3, 8, 4, 20
+_MOST_ROWS, _DEEPEST_TABLE, _HEAD = 8, 4, 20
 _PADDING_MM = 3.8  # both sides of a cell, unless the table says otherwise
 _UNDERSCORES = re.compile(r"^[\s_‾─—]*[_‾─—]{3,}[\s_‾─—]*$")
 _TINY_PT = 8.0  # a smaller paragraph is a line's ground, parts two tables or ends the file
@@ -113,10 +110,10 @@ def _owner(element: etree._Element, tag: str) -> etree._Element | None:
 def _places_only(table: etree._Element, rows: list[etree._Element]) -> bool:
     """True for a table that only sets blocks side by side: the head or the foot of a document."""
     widest = max((len(row.findall(f"{W}tc")) for row in rows), default=0)
-    if not 1 < widest <= _MOST_SIDES or len(rows) > _MOST_ROWS:
+    if not 1 < widest <= MOST_BLOCKS or len(rows) > _MOST_ROWS:
         return False
     words = "\n".join("".join(text.text or "" for text in part.iter(f"{W}t")) for part in table.iter(f"{W}p"))
-    return bool(_SIDE_BY_SIDE.search(fold(words)))
+    return stands_side_by_side(words)
 
 
 def _side(column: int, columns: int) -> Side:

@@ -2,17 +2,22 @@
 
 import re
 
+from vanban.text import fold
+
 _SIDE_BY_SIDE = re.compile(
-    r"cộng\s+hòa\s+xã\s+hội|cộng\s+hoà\s+xã\s+hội|đảng\s+cộng\s+sản|nơi\s+nhận|độc\s+lập\s*[-–]\s*tự\s+do|^số\s*:|ngày\s+.{0,6}tháng"
-    r"|^[-–]?\s*lưu\s*:|^(?:tm|kt|tl|tuq)\.\s|^[tk]/[mtl]\.?\s",
-    re.IGNORECASE | re.MULTILINE,
+    r"cong\s+hoa\s+xa\s+hoi|dang\s+cong\s+san\s+viet|doan\s+tncs\s+ho\s+chi\s+minh|doc\s+lap\s*[-–—]\s*tu\s+do"
+    r"|noi\s+nhan|^so\s*:|ngay\s.{0,12}thang|^[-–]?\s*luu\s*:|^(?:tm|kt|tl|tuq)\.\s|^(?:t/u/q|[tk]/[mtl])[. ]",
+    re.MULTILINE,
 )
+"""In folded letters, for a scanner loses the marks."""
 _MOST_BLOCK_ROWS = 6
+MOST_BLOCKS = 3
+"""Columns of a table that only places blocks."""
 
 
 def stands_side_by_side(text: str) -> bool:
-    """True for words that stand in one of two blocks: a motto, a number, a place and day, the recipients."""
-    return bool(_SIDE_BY_SIDE.search(text))
+    """True for words that stand in one of two blocks: a motto, a number, a place and day, the recipients, a signature."""
+    return bool(_SIDE_BY_SIDE.search(fold(text)))
 
 
 def letterhead_or_rows(rows: list[list[str]]) -> str:
@@ -25,7 +30,7 @@ def letterhead_or_rows(rows: list[list[str]]) -> str:
         return ""
     if (
         len(rows) <= _MOST_BLOCK_ROWS
-        and max(map(len, rows)) <= 3
+        and max(map(len, rows)) <= MOST_BLOCKS
         and any(stands_side_by_side(cell) for row in rows for cell in row)
     ):
         return _columns(rows)

@@ -156,15 +156,21 @@ def pdf_file(*placed: tuple[int, int, str]) -> bytes:
 
 
 def test_the_columns_of_a_pdf_are_kept_apart() -> None:
+    lines = extract(pdf_file((60, 800, "Tre em"), (300, 800, "Hoc sinh"), (60, 780, "12"))).text.splitlines()
+    assert lines[0].split("     ") == ["Tre em", "Hoc sinh"]
+    assert lines[1:] == ["12"]
+
+
+def test_a_letterhead_that_has_lost_its_marks_is_told_block_by_block() -> None:
     content = pdf_file(
         (60, 800, "UBND TINH MAU"),
         (300, 800, "CONG HOA XA HOI CHU NGHIA VIET NAM"),
         (60, 780, "SO Y TE"),
         (60, 760, "So: 12/KH-SYT"),
     )
-    lines = extract(content).text.splitlines()
-    assert lines[0].split("     ") == ["UBND TINH MAU", "CONG HOA XA HOI CHU NGHIA VIET NAM"]
-    assert lines[1:] == ["SO Y TE", "So: 12/KH-SYT"]
+    left, right = extract(content).text.split("\n\n")
+    assert left.splitlines() == ["UBND TINH MAU", "SO Y TE", "So: 12/KH-SYT"]
+    assert right == "CONG HOA XA HOI CHU NGHIA VIET NAM"
 
 
 def test_a_pdf_without_text_says_so() -> None:
