@@ -3,9 +3,10 @@
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from vanban.extract.unreadable import Unreadable
 
@@ -19,6 +20,8 @@ _PLAUSIBLE_SHORT_SIDE = (4.0, 17.0)
 """In inches: from A6 to A2. A camera writes 72 dpi whatever it saw."""
 _SMALLEST = 40
 """Pixels of a side below which there can be no letters."""
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, MemoryError)
+"""What the library raises for a damaged file."""
 _KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "MPO")
 
 
@@ -43,42 +46,39 @@ def pictures_of(content: bytes, name: str) -> Iterator[Picture]:
             yield _page(picture, number, name)
 
 
+@contextmanager
+def _guarded(name: str) -> Iterator[None]:
+    """Let what is wrong with a picture be told as `Unreadable`; notes beside the picture may be damaged."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Unreadable(name, "picture-too-large") from error
+    except _BROKEN as error:
+        raise Unreadable(name, "damaged") from error
+
+
 def _count(picture: Image.Image, name: str) -> int:
     """Return the number of pages: only TIFF has several, other kinds with frames are moving pictures."""
     if picture.format != "TIFF":
         return 1
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)
-            count = int(getattr(picture, "n_frames", 1))
-    except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
-        raise Unreadable(name, "damaged") from error
+    with _guarded(name):
+        count = int(getattr(picture, "n_frames", 1))
     if count > MOST_PAGES:
         raise Unreadable(name, "too-large")
     return count
 
 
 def _opened(content: bytes, name: str) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return Image.open(io.BytesIO(content), formats=_KINDS)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Unreadable(name, "picture-too-large") from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
-        raise Unreadable(name, "damaged") from error
+    with _guarded(name):
+        return Image.open(io.BytesIO(content), formats=_KINDS)
 
 
 def _page(picture: Image.Image, number: int, name: str) -> Picture:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # of notes beside the picture that are damaged
-            return _decoded(picture, number, name)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Unreadable(name, "picture-too-large") from error
-    except (OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, MemoryError) as error:
-        raise Unreadable(name, "damaged") from error
+    with _guarded(name):
+        return _decoded(picture, number, name)
 
 
 def _decoded(picture: Image.Image, number: int, name: str) -> Picture:
