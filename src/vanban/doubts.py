@@ -100,14 +100,27 @@ def _two_candidates(reading: Reading) -> Iterator[Doubt]:
     if reading.source_kind != "official_text" or not document.number:
         return
     title = reading.places.get("document.title")
-    lines = list(map(passage, reading.text[: title.start if title else _HEAD][:_HEAD].split("\n")))
-    other = next(
-        (one.value for line in lines if (one := head_number(line)) and fold(one.value) != fold(document.number)), None
-    )
+    head = reading.text[: title.start if title else _HEAD][:_HEAD]
+    folded = fold(head)
+    if len(_NUMBERED.findall(folded)) > 1:
+        yield from _two_numbers(reading, document.number, head)
+    if folded.count("thang") > 1:
+        yield from _two_days(reading, folded)
+
+
+_NUMBERED = re.compile(r"(?m)^ *so ?[:.]? ?[\dlo]")
+
+
+def _two_numbers(reading: Reading, own: str, head: str) -> Iterator[Doubt]:
+    numbers = (head_number(passage(line)) for line in head.split("\n"))
+    other = next((one.value for one in numbers if one and fold(one.value) != fold(own)), None)
     if other:
-        question = f'Đầu văn bản có hai số: "{document.number}" và "{other}". Số nào đúng?'
+        question = f'Đầu văn bản có hai số: "{own}" và "{other}". Số nào đúng?'
         yield _ask(reading, "number_two", "document.number", question)
-    days = dict.fromkeys(day for line in lines if (day := _day(line.folded)))
+
+
+def _two_days(reading: Reading, folded: str) -> Iterator[Doubt]:
+    days = dict.fromkeys(day for line in folded.split("\n") if (day := _day(line.strip())))
     if len(days) > 1:
         question = (
             f"Đầu văn bản có hai ngày: {' và '.join(_month_first(day) for day in list(days)[:2])}. Ngày nào đúng?"

@@ -27,6 +27,7 @@ class _Sign:
     line: int
     goes_on: re.Pattern[str] | None
     printed: str = ""
+    hides: bool = False
 
 
 @cache
@@ -37,12 +38,9 @@ def _signs() -> tuple[Vocabulary[_Sign], Vocabulary[_Sign]]:
         for line, (code, weight, words) in enumerate(rows("themes"))
         for part in _ALTERNATIVES.split(words)
     ]
-    return (
-        Vocabulary(_sign(part, code, weight, line, folds=True) for part, code, weight, line in parts if " " in part),
-        Vocabulary(
-            _sign(part, code, weight, line, folds=False) for part, code, weight, line in parts if " " not in part
-        ),
-    )
+    several = [_sign(part, code, weight, line, folds=True) for part, code, weight, line in parts if " " in part]
+    single = [_sign(part, code, weight, line, folds=False) for part, code, weight, line in parts if " " not in part]
+    return Vocabulary([*several, *_silent()]), Vocabulary(single)
 
 
 def _sign(part: str, code: str, weight: int, line: int, *, folds: bool) -> tuple[str, _Sign]:
@@ -54,11 +52,10 @@ def _sign(part: str, code: str, weight: int, line: int, *, folds: bool) -> tuple
     return fold(begins) if folds else begins, _Sign(code, weight, line, goes_on, begins if folds else "")
 
 
-@cache
-def _silent() -> Vocabulary[tuple[str, _Sign | None]]:
-    """Return words in which a sign may stand and yet says nothing, or something else: ``mức bồi dưỡng``."""
-    told = ((row[0], row[1] if len(row) > 1 else "") for row in rows("silent"))
-    return Vocabulary((fold(words), (words, _Sign(code, _SAYS, 0, None) if code else None)) for words, code in told)
+def _silent() -> Iterator[tuple[str, _Sign]]:
+    """Yield words in which a sign may stand and yet says nothing, or something else: ``mức bồi dưỡng``."""
+    for words, *code in rows("silent"):
+        yield fold(words), _Sign(code[0] if code else "", _SAYS, 0, None, words, hides=True)
 
 
 def _without(task: Passage, bodies: Iterable[Passage]) -> tuple[str, str]:
@@ -72,18 +69,18 @@ def _without(task: Passage, bodies: Iterable[Passage]) -> tuple[str, str]:
 
 
 def _shown(task: Passage, bodies: Iterable[Passage]) -> Iterator[tuple[int, _Sign]]:
-    """Yield the signs with their places."""
-    folded, small = _without(task, bodies)
-    for start, end, (words, sign) in _silent().found_in(folded):
-        if is_printed_so(small[start:end], words):
-            hidden = "#" * (end - start)
-            folded, small = folded[:start] + hidden + folded[end:], small[:start] + hidden + small[end:]
-            if sign:
-                yield start, sign
-    for vocabulary, text in zip(_signs(), (folded, small), strict=True):
-        for start, end, sign in vocabulary.begins_in(text):
-            if _is_whole(sign, text, start, end, small):
-                yield start, sign
+    """Yield the signs with their places; those inside words that hide them are left out."""
+    texts = _without(task, bodies)
+    found = [
+        (start, end, sign)
+        for vocabulary, text in zip(_signs(), texts, strict=True)
+        for start, end, sign in vocabulary.begins_in(text)
+        if _is_whole(sign, text, start, end, texts[1])
+    ]
+    hidden = [(start, end) for start, end, sign in found if sign.hides]
+    for start, end, sign in found:
+        if sign.code and (sign.hides or not any(start < last and end > first for first, last in hidden)):
+            yield start, sign
 
 
 def _is_whole(sign: _Sign, text: str, start: int, end: int, small: str) -> bool:
