@@ -1,6 +1,7 @@
 """The text of a document in pieces, each with what was read there; computed from places, never from the words."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -85,9 +86,12 @@ def marks(places: Mapping[str, Mapping[str, Any]], doubted: Iterable[str], lengt
 def lines(text: str, found: Sequence[Mark]) -> list[Line]:
     """Return the text line by line, cut where a mark begins or ends."""
     made, at, blank = [], 0, False
+    waiting, begun = deque(sorted(found, key=lambda mark: mark.start)), list[Mark]()
     for number, line in enumerate(text.split("\n")):
         if line.strip():
-            under = [mark for mark in found if mark.start < at + len(line) and mark.end > at]
+            while waiting and waiting[0].start < at + len(line):
+                begun.append(waiting.popleft())
+            begun = under = [mark for mark in begun if mark.end > at]
             made.append(
                 Line(_pieces(line, at, under), _look(line.strip(), at + len(line) - len(line.lstrip()), number, under))
             )

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chungtay.mandate.documents.rules import is_doubtful
@@ -11,6 +11,10 @@ from vanban.reading import Doubt, Identity, Place, Reading
 
 Told = dict[str, Any]
 LISTS = ("addressees", "recipients", "attachments", "cited_documents", "programmes", "campaigns", "tasks", "reports")
+MANY = "Văn bản có {} mục, ở đây chỉ đưa {} mục đầu. Tệp có đúng là một văn bản không?"
+MOST_ROWS, MOST_LINES, MOST_DOUBTS = 400, 2_000, 300
+"""Of one list whose rows are forms, of one whose rows are lines, and of all questions: more than any document has, and
+no more than a page can hold that somebody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,27 @@ class Corrected:
         """Return it with the named parts of another person's version; their rows stand where they stood."""
         rows = {name: rows for name, rows in self.kept.items() if name not in taken}
         return Corrected(merged(self.proposal, theirs, taken), rows)
+
+
+def bounded(reading: Reading) -> Reading:
+    """Return the reading with no more rows and questions than a page can hold, and with a question that says so."""
+    most = {name: MOST_LINES if name in {"addressees", "recipients"} else MOST_ROWS for name in LISTS}
+    long = {name: rows for name in LISTS if len(rows := getattr(reading, name)) > most[name]}
+    if not long and len(reading.doubts) <= MOST_DOUBTS:
+        return reading
+    asked = tuple(Doubt("many", name, MANY.format(len(rows), most[name])) for name, rows in long.items())
+    doubts = [one for one in reading.doubts if _is_within(one.field, most)]
+    return replace(
+        reading,
+        **{name: rows[: most[name]] for name, rows in long.items()},
+        places={path: place for path, place in reading.places.items() if _is_within(path, most)},
+        doubts=(*asked, *doubts[:MOST_DOUBTS]),
+    )
+
+
+def _is_within(path: str, most: Mapping[str, int]) -> bool:
+    found = re.match(r"(\w+)\[(\d+)\]", path)
+    return not found or int(found[2]) < most.get(found[1], MOST_ROWS)
 
 
 def places_of(reading: Reading) -> dict[str, dict[str, Any]]:
@@ -48,7 +73,10 @@ def doubts_of(reading: Reading) -> list[Told]:
         for path, place in reading.places.items()
         if path not in asked and _is_asked_about(path) and is_doubtful(place.confidence)
     ]
-    return sorted(told + unsure, key=lambda one: _confidence(reading, one["field"]) if _is_fact(one["field"]) else 2)
+    return sorted(
+        (told + unsure)[:MOST_DOUBTS],
+        key=lambda one: _confidence(reading, one["field"]) if _is_fact(one["field"]) else 2,
+    )
 
 
 def _doubt(one: Doubt) -> Told:

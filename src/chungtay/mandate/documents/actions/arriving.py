@@ -121,6 +121,7 @@ def _tell(reach: Reach, intake: Intake, found: Found) -> None:
 
 
 def _propose(intake: Intake, reading: Reading) -> None:
+    reading = proposals.bounded(reading)
     intake.text, intake.fingerprint = reading.text, _mark(reading)
     intake.proposal, intake.places = reading.to_json(), proposals.places_of(reading)
     intake.doubts = proposals.doubts_of(reading)

@@ -9,7 +9,9 @@ from chungtay.foundation.accounts.tests.factories import officer, reach
 from chungtay.foundation.agencies.tests.factories import union_body
 from chungtay.mandate.documents import actions
 from chungtay.mandate.documents.forms import MOST_ADDED, ROWS, ProposalForm
+from chungtay.mandate.documents.marking import Mark, lines
 from chungtay.mandate.documents.models import Intake
+from chungtay.mandate.documents.proposals import MOST_ROWS
 from chungtay.mandate.documents.reviewing import known
 from chungtay.mandate.documents.tests.test_intake import PLAN
 from chungtay.mandate.documents.tests.test_pages import form_of
@@ -48,6 +50,32 @@ def test_a_few_words_do_not_ask_for_thousands_of_rows(ours):
     sent = {f"{name}-{place}-text": "x" for name in ROWS for place in (399, "9" * 5000)}
     form = ProposalForm(intake.proposal, known(), sent)
     assert all(len(rows) <= len(intake.proposal[name]) + MOST_ADDED for name, rows in form.rows.items())
+
+
+def test_a_text_made_of_tasks_alone_is_proposed_in_part_and_says_so(clerk, ours):
+    task = "1. Giao Sở Y tế chủ trì tổ chức tuyên truyền trước ngày 30/6/2026.\n"
+    head = "ỦY BAN NHÂN DÂN TỈNH BÌNH LÂM\nSố: 12/KH-UBND\nBình Lâm, ngày 1 tháng 2 năm 2026\nKẾ HOẠCH\nVề công tác trẻ em\n"
+    intake = taken_in(ours, head + task * 3 * MOST_ROWS)
+    assert len(intake.proposal["tasks"]) == MOST_ROWS
+    assert {int(path[6:].partition("]")[0]) for path in intake.places if path.startswith("tasks[")} == set(
+        range(MOST_ROWS)
+    )
+    assert [one["field"] for one in intake.doubts if one["code"] == "many"] == ["tasks"]
+    assert "Tệp có đúng là một văn bản không?" in clerk.get(reverse("documents:review", args=[intake.pk])).text
+
+
+def test_each_line_of_a_text_looks_at_its_own_marks_alone():
+    class Counted(int):
+        asked = 0
+
+        def __gt__(self, other: int) -> bool:
+            Counted.asked += 1
+            return int(self) > other
+
+    text = "dòng chữ\n" * 2_000
+    found = [Mark(f"recipients[{at}]", at * 9, Counted(at * 9 + 8), str(at), False, False) for at in range(2_000)]
+    assert [piece.marks for line in lines(text, found) for piece in line.pieces] == [(one,) for one in found]
+    assert Counted.asked < 20 * len(found)
 
 
 def test_a_file_too_large_is_not_read_into_memory(clerk, settings):
