@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from vanban import read_file
+from vanban.score_folder import scores, together
 
 GOLDEN = Path(__file__).parent / "golden"
 SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "documents"
@@ -66,7 +67,28 @@ def test_the_deadlines_are_those_of_the_gold(name: str) -> None:
     assert [one["deadline"] for one in found(name)["tasks"]] == [one["deadline"] for one in gold(name)["tasks"]]
 
 
-@pytest.mark.parametrize(("folder", "floor"), [("authored", "0.97"), ("sources", "0.95")])
+FLOORS = {
+    "document.number": 0.99,
+    "document.doc_type": 0.99,
+    "document.issue_date": 0.99,
+    "document.issuer": 0.99,
+    "citations": 0.95,
+    "tasks": 0.95,
+    "tasks.themes": 0.90,
+    "tasks.lead": 0.97,
+    "tasks.target": 0.88,
+    "recipients": 0.97,
+    "reports": 0.97,
+}
+"""What the authored documents must reach, field by field."""
+
+
+def test_each_field_stays_above_its_floor() -> None:
+    fields = together(scores(GOLDEN)).fields
+    assert {name: fields[name].f1 for name, floor in FLOORS.items() if fields[name].f1 < floor} == {}
+
+
+@pytest.mark.parametrize(("folder", "floor"), [("authored", "0.98"), ("sources", "0.98")])
 def test_the_score_stays_above_its_floor(folder: str, floor: str, tmp_path: Path) -> None:
     if not (SHARED / "score.py").exists():
         pytest.skip("the shared documents are not here")
