@@ -184,3 +184,44 @@ def mail_is_due(when: MailTime, now: datetime, digest_at: time, last: datetime |
     if when is MailTime.DAILY:
         return now.time() >= digest_at and (last is None or last.date() < now.date())
     return when is MailTime.NOW
+
+
+class Outcome(StrEnum):
+    """How a task given to a body stands, as a leader counts it."""
+
+    ON_TIME = "on_time"
+    DONE_LATE = "done_late"
+    OVERDUE = "overdue"
+    NOT_DUE = "not_due"
+
+
+def outcome(done_on: date | None, due_on: date | None, today: date) -> Outcome:
+    """Judge one task that was not handed back: done on time or late, open past its day or not."""
+    if done_on is not None:
+        return Outcome.DONE_LATE if due_on is not None and done_on > due_on else Outcome.ON_TIME
+    return Outcome.OVERDUE if due_on is not None and due_on < today else Outcome.NOT_DUE
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """How many tasks stand where. The share on time is of those that are done or past their day, never of all."""
+
+    on_time: int = 0
+    done_late: int = 0
+    overdue: int = 0
+    not_due: int = 0
+
+    @property
+    def given(self) -> int:
+        """All tasks given, those handed back apart."""
+        return self.on_time + self.done_late + self.overdue + self.not_due
+
+    @property
+    def due(self) -> int:
+        """Those that are done or past their day."""
+        return self.on_time + self.done_late + self.overdue
+
+    @property
+    def on_time_percent(self) -> float | None:
+        """Done on time out of those done or past their day, in per cent."""
+        return percent(self.on_time, self.due)

@@ -1,10 +1,13 @@
 from django.urls import URLPattern, path
 
-from chungtay.insight.oversight.views import coverage, letters, reminders
+from chungtay.insight.oversight.views import coverage, leader, letters, reminders
 
 app_name = "oversight"
 urlpatterns: list[URLPattern] = [
     path("", coverage.index, name="coverage"),
+    path("toan-canh/", leader.overview, name="overview"),
+    path("toan-canh/tom-tat.docx", leader.briefing_docx, name="briefing_docx"),
+    path("toan-canh/tom-tat.pdf", leader.briefing_pdf, name="briefing_pdf"),
     path("nhac-viec/", reminders.due, name="due"),
     path("nhac-viec/nhat-ky/", reminders.history, name="log"),
     path("nhac-viec/thu-dien-tu/", reminders.mail, name="mail"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.insight.oversight.rules import MailTime, Owed, Stage, Thing
+from chungtay.insight.oversight.rules import MailTime, Outcome, Owed, Stage, Thing
 
 STAGES = {
     Stage.UNOPENED: _("Not opened"),
@@ -26,7 +26,7 @@ SIGNS = {  # state of the design, icon
 HAVE = {
     "gui": _("sent"),
     "mo": _("opened it"),
-    "ke-hoach": _("have a plan or took the tasks"),
+    "ke-hoach": _("have answered"),
     "nhan": _("took tasks"),
     "bao-cao": _("reported"),
 }
@@ -55,6 +55,13 @@ OWED = {
     Owed.TAKING: _("has taken no task"),
     Owed.WORK: _("has tasks open"),
     Owed.REPORT: _("has not reported"),
+}
+
+OUTCOMES = {
+    Outcome.ON_TIME: _("done on time"),
+    Outcome.DONE_LATE: _("done late"),
+    Outcome.OVERDUE: _("overdue"),
+    Outcome.NOT_DUE: _("not due yet"),
 }
 
 

@@ -41,6 +41,7 @@ ENTRIES = (
     DOCUMENTS,
     Entry(_("Plans and tasks"), "checklist", "plans:tasks", "plans.see"),
     Entry(_("Coverage"), "sitemap", "oversight:coverage", "oversight.see"),
+    Entry(_("Overview"), "layout-dashboard", "oversight:overview", "oversight.see"),
     Entry(_("Children"), "mood-kid", "children:list", "children.see", starts_group=True),
     Entry(_("Activities"), "calendar-event", "activities:list", "activities.see"),
     Entry(_("Figures"), "chart-bar", "figures:table", "figures.see", starts_group=True),
@@ -73,10 +74,10 @@ def thumb_places(reach: Reach, request: HttpRequest) -> list[Place]:
 
 
 def _seen(entries: tuple[Entry, ...], reach: Reach, path: str) -> Iterator[Place]:
-    for entry in entries:
-        if not entry.capability or reach.may(entry.capability):
-            address = reverse(entry.page)
-            yield Place(entry.label, entry.icon, address, _is_here(address, path), entry.starts_group)
+    seen = [(entry, reverse(entry.page)) for entry in entries if not entry.capability or reach.may(entry.capability)]
+    here = max((address for _entry, address in seen if _is_here(address, path)), key=len, default="")
+    for entry, address in seen:
+        yield Place(entry.label, entry.icon, address, address == here, entry.starts_group)
 
 
 def _is_here(address: str, path: str) -> bool:
