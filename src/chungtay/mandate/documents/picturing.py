@@ -14,8 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, Any
 
 from vanban.limits import Limits, limit_this_process
 
@@ -38,7 +38,7 @@ class Picture:
 def pictures(content: bytes, limits: Limits) -> tuple[Picture, ...]:
     """Return the pictures of the first pages, as far as they could be made within the limits."""
     command = [sys.executable, "-P", "-m", __name__, str(limits.seconds), str(limits.memory_mb)]
-    with TemporaryDirectory(prefix="chungtay-") as folder, Path(folder, "pages").open("w+b") as made:
+    with TemporaryDirectory(prefix="chungtay-") as folder, TemporaryFile(dir=folder) as made:  # without a name on disk
         with suppress(subprocess.TimeoutExpired):
             subprocess.run(  # noqa: S603 -- our own interpreter and module
                 command,
@@ -73,10 +73,11 @@ def _framed(said: bytes) -> Iterator[Picture]:
 def main(argv: list[str]) -> int:
     """Be the process that makes the pictures."""
     limit_this_process(Limits(int(argv[0]), int(argv[1])))
-    content = sys.stdin.buffer.read()
+    content, out = sys.stdin.buffer.read(), os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing a library prints may stand among the pictures
     pages = _of_pdf(content) if content.startswith(b"%PDF-") else _of_picture(content)
     for number, (image, points) in enumerate(pages, start=1):
-        _say(image, points)
+        _say(image, points, out)
         if number == MOST_PAGES:
             break
     return 0
@@ -102,12 +103,12 @@ def _of_picture(content: bytes) -> Iterator[tuple[Any, tuple[float, float]]]:
             yield upright, points
 
 
-def _say(image: Any, points: tuple[float, float]) -> None:
-    out = io.BytesIO()
-    image.convert("RGB").save(out, "WEBP", quality=62, method=2)
-    told = {"width": round(points[0], 2), "height": round(points[1], 2), "bytes": out.tell()}
-    sys.stdout.buffer.write(json.dumps(told).encode() + b"\n" + out.getvalue())
-    sys.stdout.buffer.flush()
+def _say(image: Any, points: tuple[float, float], out: IO[bytes]) -> None:
+    made = io.BytesIO()
+    image.convert("RGB").save(made, "WEBP", quality=62, method=2)
+    told = {"width": round(points[0], 2), "height": round(points[1], 2), "bytes": made.tell()}
+    out.write(json.dumps(told).encode() + b"\n" + made.getvalue())
+    out.flush()
 
 
 if __name__ == "__main__":

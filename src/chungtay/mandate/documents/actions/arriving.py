@@ -83,6 +83,7 @@ def put_by(reach: Reach, *, name: str, content: bytes) -> Intake:
 
 def _begun(reach: Reach, name: str, content: bytes) -> Intake:
     told, _ = proposals.unread("")
+    name = "".join(letter for letter in name if letter.isprintable())  # no sign that turns letters round
     intake = Intake.objects.create(
         agency_id=reach.agency_id,
         brought_by_id=reach.officer_id or None,
@@ -162,13 +163,12 @@ def read_put_by(intake_id: int) -> None:
         found = look(
             content, name=intake.name, limits=in_the_background(), on_page=partial(_note_page, intake_id=intake_id)
         )
+        _read(reach, intake, found)
     except Unreadable as why:
         _give_up(reach, intake, why.vietnamese, pages_of(content))
     except Exception:
         _give_up(reach, intake, INTERRUPTED)
         raise
-    else:
-        _read(reach, intake, found)
 
 
 def _taken_up(intake_id: int) -> Intake | None:

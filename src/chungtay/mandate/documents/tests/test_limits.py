@@ -10,7 +10,7 @@ from chungtay.foundation.agencies.tests.factories import union_body
 from chungtay.mandate.documents import actions
 from chungtay.mandate.documents.forms import MOST_ADDED, ROWS, ProposalForm
 from chungtay.mandate.documents.marking import Mark, lines
-from chungtay.mandate.documents.models import Intake
+from chungtay.mandate.documents.models import Intake, IntakeState
 from chungtay.mandate.documents.proposals import MOST_ROWS
 from chungtay.mandate.documents.reviewing import known
 from chungtay.mandate.documents.tests.test_intake import PLAN
@@ -98,3 +98,18 @@ def test_a_text_in_the_register_is_neither_put_aside_nor_brought_back(clerk, our
     actions.confirm(reach(ours, Role.CLERK), intake)
     for name in ("discard", "restore"):
         assert clerk.post(reverse(f"documents:{name}", args=[intake.pk])).status_code == 404
+
+
+def test_what_cannot_be_kept_is_given_up_at_once_and_the_fault_stays_in_the_log(ours, monkeypatch):
+    intake = actions.put_by(reach(ours, Role.CLERK), name="a.txt", content=PLAN.encode())
+    monkeypatch.setattr(actions.arriving, "_tell", lambda *_: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        actions.read_put_by(intake.pk)
+    intake.refresh_from_db()
+    assert (intake.state, intake.trouble) == (IntakeState.UNREADABLE, actions.arriving.INTERRUPTED)
+
+
+def test_signs_nobody_sees_are_left_out_of_a_name(ours):
+    name = "ke\u202efdp.exe\x1b\x00.txt"
+    intake = actions.put_by(reach(ours, Role.CLERK), name=name, content=PLAN.encode())
+    assert (intake.name, intake.file.name) == ("kefdp.exe.txt", "kefdp.exe.txt")
