@@ -133,7 +133,7 @@ def _told(page: Page, draft: Draft) -> _Parts:
     lines = [Line(piece, gap_before=True) for piece in page.story]
     attachments = find_attachments(lines)
     root = outline(lines)
-    setting = Setting(year=_year(draft) or _page_year(page), is_page=True)
+    setting = Setting(year=_year(draft) or _page_year(page), is_page=True, tells_document="number" in draft.identity)
     headline = page.headline.where if page.headline else passage("")
     paragraphs = (headline, *page.story)
     return _Parts(root, Item("root", passage("")), None, paragraphs, attachments, setting, headline.text)

@@ -80,13 +80,14 @@ class FoundTask:
 class Setting:
     """What holds for a whole body: its year, whether it is a page about a document, a decision or a report.
 
-    ``numbers`` gives each task its number.
+    ``tells_document`` is true for a page that tells of a numbered document; ``numbers`` gives each task its number.
     """
 
     year: int | None = None
     is_page: bool = False
     is_decision: bool = False
     starts: Mode = "tasks"
+    tells_document: bool = False
     numbers: Iterator[str] = field(default_factory=lambda: map("t{}".format, itertools.count(1)))
 
 
@@ -222,7 +223,10 @@ def _paragraph(text: Passage, scope: _Scope, setting: Setting) -> Iterator[Found
 def _sentence_tasks(text: Passage, scope: _Scope, setting: Setting) -> Iterator[Found]:
     """One task for each sentence that tells somebody to act; within a paragraph the actor is carried on."""
     armed, lead = scope.armed, scope.lead
-    for sentence in sentences(text):
+    parts = sentences(text)
+    if setting.tells_document and not armed:
+        armed = len(parts) > 1 and all(map(_is_order, parts))
+    for sentence in parts:
         opened = _ANY_COLON.search(sentence.folded) if setting.is_page and not armed else None
         armed = armed or bool(opened) or bool(_STARTS.match(sentence.folded))
         over = _handed_over(sentence) if setting.is_page else None
@@ -233,6 +237,16 @@ def _sentence_tasks(text: Passage, scope: _Scope, setting: Setting) -> Iterator[
         lead = subject(sentence)[0] or lead
         for part in _parts(sentence, opened):
             yield from _unit(part, lead, setting, only_reports=not (armed or over), is_listed=False)
+
+
+_WHEN = re.compile(r" ?,?(?:(?:hang|moi|trong|truoc|tu) [^,]{2,40},)? ?(?:chu tri, )?")
+
+
+def _is_order(sentence: Passage) -> bool:
+    """True for a body and at once what it does: what such sentences in a row repeat are the orders of a document."""
+    who, end = subject(sentence)
+    when = _WHEN.match(sentence.folded, end)
+    return bool(who) and who.start == sentence.start and starts_with_verb(sentence, when.end() if when else end)
 
 
 def _counts(sentence: Passage, opened: re.Match[str] | None, armed: bool, setting: Setting) -> bool:

@@ -198,3 +198,14 @@ def test_a_table_set_with_spaces_hands_out_tasks() -> None:
 def test_a_word_of_names_with_an_object_is_the_verb() -> None:
     (task,) = document("I. NHIỆM VỤ\n1. Phối hợp với Trung tâm Y tế truyền thông về rửa tay.\n").tasks
     assert task.cooperating == ("Trung tâm Y tế",)
+
+
+def test_a_row_of_bodies_and_what_they_do_are_the_orders_of_the_document_told() -> None:
+    """On a page that tells of a numbered document; a single such sentence, or what was done, is news."""
+    page = "Thêm việc cho trẻ em\n\n(BM) - Ngày 08/1/2026, UBND xã Mẫu ban hành Kế hoạch số 18/KH-UBND về công tác trẻ em.\n\n{}\n"
+    orders = page.format(
+        "Trạm Y tế xã khám cho trẻ em hằng năm. Phòng Kinh tế trong tháng 6/2026, khảo sát các làng nghề."
+    )
+    assert [task.lead for task in read(orders).tasks] == ["Trạm Y tế xã", "Phòng Kinh tế"]
+    news = page.format("Trạm Y tế xã đã khám cho 30 trẻ em. Các em rất vui.")
+    assert texts(read(news)) == []
