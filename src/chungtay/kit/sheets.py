@@ -40,9 +40,10 @@ PARTS = {
     "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><fonts count="2"><font><sz val="11"/><name val="Times New Roman"/></font>'
     '<font><b/><sz val="11"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill '
     'patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/>'
-    '</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf fontId="0" applyAlignment="1">'
+    '</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf fontId="0" applyAlignment="1">'
     '<alignment vertical="top" wrapText="1"/></xf><xf fontId="1" applyFont="1" applyAlignment="1"><alignment '
-    'horizontal="center" vertical="center" wrapText="1"/></xf><xf numFmtId="0"/></cellXfs></styleSheet>',
+    'horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs><cellStyles count="1">'
+    '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 }
 
 
@@ -93,4 +94,4 @@ def _cell(value: object, name: str, style: int) -> str:
 
 def _letters(at: int) -> str:
     """Return the letters of a column: the first, 0, is A; 26 is AA."""
-    return (_letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)  # noqa: PLR2004 -- letters there are
+    return (_letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)

@@ -86,9 +86,9 @@ def is_party(reach: Reach) -> bool:
 
 
 def kept(reach: Reach) -> QuerySet[KeptNumber]:
-    """Return the numbers kept aside by the own body: those still free first, then the newest."""
+    """Return the numbers kept aside by the own body: those still free first."""
     found = KeptNumber.objects.within(reach).filter(series__agency=reach.agency_id)
-    return found.select_related("series", "kept_by").order_by("state", "-series__year", "series", "-number")
+    return found.select_related("series", "kept_by").order_by("state", "-series__year", "series", "number")
 
 
 def reserved(reach: Reach) -> QuerySet[KeptNumber]:
