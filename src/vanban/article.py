@@ -7,7 +7,7 @@ from vanban.dates import parse
 from vanban.found import Found, as_written
 from vanban.outline import paragraphs
 from vanban.reading import SourceKind
-from vanban.sheet import Sheet, lines_of
+from vanban.sheet import Line, Sheet
 from vanban.text import NOTHING, Passage, joined
 
 _DATELINE = re.compile(r"^\(?([A-ZĐƯ][\w&.]{1,14}(?: [A-ZĐ]\w*){0,2})\)?(?: ?[-–] |(?<=\)) )")
@@ -33,6 +33,7 @@ _FURNITURE = re.compile(
 _AFTER = re.compile(
     r"^(?:cac tin|tin (?:cung|lien quan|khac)|bai viet (?:lien quan|khac|cung)|y kien ban doc|gui binh luan|lien ket|tags?:)"
 )
+_BARE = re.compile(r"[\W_]*")
 _AUTHOR = re.compile(r"^(?:(?:tac gia|bai|tin|bai va anh|tin va anh|thuc hien)[ :,]+)?")
 _NAME = re.compile(r"^(?:[^\W\d_]{1,3}\.? ?)?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[. ]{1,2}[A-ZĐÀ-Ỹ][^\W\d_]*){0,4}$")
 
@@ -49,16 +50,16 @@ class Page:
     story: tuple[Passage, ...] = ()
 
 
-def read_page(text: str, sheet: Sheet) -> Page:
+def read_page(printed: list[Line], sheet: Sheet) -> Page:
     """Tell a document from a page about it; only pages have a headline."""
     if _is_document(sheet):
         return Page("official_text")
-    lines = paragraphs(lines_of(text))
+    lines = paragraphs(printed)
     cut = next((index for index, line in enumerate(lines) if index > 3 and _AFTER.match(line.folded)), len(lines))
     first = _first_of_story(lines[:cut])
     headline = _headline(lines[:first])
     author, site, last = _byline(lines[first:cut])
-    story = tuple(line for line in lines[first : first + last] if not is_furniture(line))
+    story = tuple(line for line in lines[first : first + last] if not (_is_bare(line) or is_furniture(line)))
     return Page(
         kind=_kind(lines, story),
         headline=as_written(headline),
@@ -81,6 +82,11 @@ def _is_excerpt(sheet: Sheet) -> bool:
     lines = [line.text for line in sheet.body[:30]]
     told = any(_DATELINE.match(line.text) or _ABOUT_ONE.search(line.folded) or is_furniture(line) for line in lines)
     return not told and any(_CLAUSE.match(line.text) for line in lines)
+
+
+def _is_bare(line: Passage) -> bool:
+    """True for a line without a letter or a figure."""
+    return _BARE.fullmatch(line.text) is not None
 
 
 def is_furniture(line: Passage) -> bool:

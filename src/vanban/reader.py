@@ -22,14 +22,15 @@ from vanban.properties import read_properties
 from vanban.reading import Reading, ReportDuty
 from vanban.recipients import read_addressees, read_recipients
 from vanban.reports import FoundReport
-from vanban.sheet import Line, Sheet, foot_cells, sheet_of
+from vanban.sheet import Line, Sheet, foot_cells, lines_of, sheet_of
 from vanban.signature import read_signature
 from vanban.story import document_told
 from vanban.tasks import FoundTask, Setting, find_tasks
 from vanban.text import Passage, normalise, passage
 
 _PLANS = {"ke_hoach", "chuong_trinh", "de_an", "phuong_an", "ke_hoach_lien_tich", "huong_dan"}
-_DECISIONS = {"quyet_dinh", "nghi_quyet"}
+_NAMELESS = 3
+"""In so few letters nothing is named."""
 _DECISIONS = {"quyet_dinh", "nghi_quyet"}
 _DEFAULT_MODES: dict[str, Mode] = {"bao_cao": "none", "giay_moi": "none", "bien_ban": "none"}
 
@@ -37,8 +38,10 @@ _DEFAULT_MODES: dict[str, Mode] = {"bao_cao": "none", "giay_moi": "none", "bien_
 def read(text: str, *, doc_id: str = "") -> Reading:
     """Read a document from its text; never raises on any text."""
     whole = normalise(text)
-    sheet = sheet_of(whole)
-    page = read_page(whole, sheet)
+    lines = lines_of(whole)
+    sheet = sheet_of(lines)
+    page = read_page(lines, sheet)
+    del lines  # each is let go of when its paragraph is put together
     draft = Draft(whole)
     parts = _official(sheet, draft) if page.kind == "official_text" else _told(page, draft)
     del sheet  # the lines are put together now, and would only take room
@@ -82,7 +85,8 @@ def _official(sheet: Sheet, draft: Draft) -> _Parts:
     kind = draft.identity.get("doc_type", "")
     setting = Setting(year=_year(draft), is_decision=kind in _DECISIONS, starts=_DEFAULT_MODES.get(kind, "tasks"))
     annex = outline(sheet.annex)
-    texts = [item.text for tree in (root, annex) for item in tree.walk() if item.kind != "row"]
+    items = (item for tree in (root, annex) for item in tree.walk() if item.kind != "row")
+    texts = [item.text for item in items if len(item.text) > _NAMELESS]
     title = [head.title.where] if head.title else []
     return _Parts(
         root,
@@ -135,7 +139,7 @@ def _told(page: Page, draft: Draft) -> _Parts:
     root = outline(lines)
     setting = Setting(year=_year(draft) or _page_year(page), is_page=True, tells_document="number" in draft.identity)
     headline = page.headline.where if page.headline else passage("")
-    paragraphs = (headline, *page.story)
+    paragraphs = [text for text in (headline, *page.story) if len(text) > _NAMELESS]
     return _Parts(root, Item("root", passage("")), None, paragraphs, attachments, setting, headline.text)
 
 

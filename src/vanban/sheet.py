@@ -48,7 +48,7 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     start, gap = 0, False
     for raw, folded in zip(text.split("\n"), fold(text).split("\n"), strict=True):
-        whole = collapsed(raw, folded, start)
+        whole = collapsed(raw, folded, start) if raw else NOTHING
         if whole.text:
             lines.append(_line(raw, folded, start, whole, gap))
         gap = not whole.text
@@ -101,9 +101,8 @@ _HEAD_LENGTH = 170
 _DATED = 60
 
 
-def sheet_of(text: str) -> Sheet:
+def sheet_of(lines: list[Line]) -> Sheet:
     """Sort the lines of a normalised text."""
-    lines = lines_of(text)
     begin, end, kind = _head(lines)
     foot, annex = _foot(lines, end)
     return Sheet(

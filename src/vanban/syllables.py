@@ -31,7 +31,7 @@ def _known() -> frozenset[str]:
 
 def without_cuts(line: Passage) -> Passage:
     """Return a line in capitals with its cut syllables whole; any other line as it is."""
-    if len(line) > _LONGEST or not line.text.isupper():
+    if not line.text.isupper() or len(line) > _LONGEST:
         return line
     words = [found for found in _WORD.finditer(line.text) if _stands_alone(line.text, found)]
     if not any(_is_piece(line, word) for word in words):
