@@ -3,11 +3,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, transaction
 
+from chungtay.core.workflow import NotNow
 from chungtay.foundation.accounts.tests.factories import TODAY, reach
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents import papers
-from chungtay.mandate.documents.models import Direction, Entry, Series
+from chungtay.mandate.documents import actions, papers
+from chungtay.mandate.documents.books import KeptNumber
+from chungtay.mandate.documents.bookshelf import holes
+from chungtay.mandate.documents.models import Direction, Document, Entry, Series
 from chungtay.mandate.documents.numbers import coming_number, next_number
 from chungtay.mandate.documents.tests.factories import draft
 
@@ -67,3 +70,38 @@ def test_eight_clerks_at_once_never_take_one_number_twice_and_leave_no_hole():
         taken = list(clerks.map(lambda at: _issue(eyes, keys[at], fails=at % 4 == 3), range(len(keys))))
     numbers = sorted(one for one in taken if one)
     assert numbers == list(range(1, WRITERS * 3 * 3 // 4 + 1))
+
+
+def _reserve(eyes: Reach, count: int) -> None:
+    try:
+        actions.reserve(eyes, direction="out", code="", count=count, why="Khen thưởng", until=TODAY)
+    finally:
+        connection.close()
+
+
+def _take_the_kept_one(eyes: Reach, key: int) -> int | None:
+    try:
+        return papers.issue(eyes, Document.objects.get(pk=key), issued_on=TODAY, kept=1).pk
+    except NotNow:
+        return None
+    finally:
+        connection.close()
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_number_kept_aside_is_taken_once_and_blocks_never_touch():
+    with transaction.atomic():
+        eyes = reach(body())
+    keys = [draft(eyes, f"Kế hoạch {at}").pk for at in range(WRITERS * 2)]
+    _reserve(eyes, 1)
+    with ThreadPoolExecutor(WRITERS) as clerks:
+        winners = [one for one in clerks.map(lambda key: _take_the_kept_one(eyes, key), keys[:WRITERS]) if one]
+        blocks = [clerks.submit(_reserve, eyes, 3) for _ in range(WRITERS)]
+        taken = list(clerks.map(lambda key: _issue(eyes, key, fails=False), keys[WRITERS:]))
+        assert [one.result() for one in blocks] == [None] * WRITERS
+    assert len(winners) == 1
+    series = Series.objects.get()
+    kept = list(KeptNumber.objects.exclude(number=1).order_by("number").values_list("number", "block"))
+    assert sorted([1, *taken, *(number for number, _ in kept)]) == list(range(1, series.last + 1))
+    assert all(number - block in {0, 1, 2} for number, block in kept)
+    assert holes([series.pk]) == {}
