@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chungtay.insight.oversight.overview import Month
 from chungtay.insight.oversight.rules import Outcome
 
-WIDTH, HEIGHT, FOOT, HEAD = 720, 220, 24, 16  # units of the drawing
+WIDTH, HEIGHT, FOOT, HEAD = 720, 220, 26, 30  # units of the drawing
 STACK = (Outcome.ON_TIME, Outcome.DONE_LATE, Outcome.OVERDUE)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chungtay.foundation.agencies.models import Agency
 from chungtay.insight.oversight.coverage import Coverage, Row, coverage
-from chungtay.insight.oversight.queries import Step, passed_on, sent_documents, steps
+from chungtay.insight.oversight.queries import Step, passed_on, sent_below, sent_documents, steps
 from chungtay.insight.oversight.rules import Outcome, Outcomes, Owed, percent
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Direction, Document, DocumentState
@@ -108,10 +108,11 @@ def overview(reach: Reach) -> Overview:
 
 
 def _directives(reach: Reach) -> list[Document]:
-    """Return the newest documents sent down, and those of above that went on: half of them at least our own."""
-    own = list(sent_documents(reach)[:MOST_DIRECTIVES])
+    """Return the newest documents sent down and those of above that went on; then what bodies below sent to the most."""
     above = list(passed_on(reach)[: MOST_DIRECTIVES // 2])
-    return [*own[: MOST_DIRECTIVES - len(above)], *above]
+    own = list(sent_documents(reach)[: MOST_DIRECTIVES - len(above)])
+    below = list(sent_below(reach)[: MOST_DIRECTIVES // 2])
+    return [*own, *above, *below][:MOST_DIRECTIVES]
 
 
 def _directive(found: Coverage) -> Directive:

@@ -69,10 +69,24 @@ def passed_on(reach: Reach, words: str = "") -> QuerySet[Document]:
     return _listed(reach, found, words)
 
 
+def sent_below(reach: Reach, words: str = "") -> QuerySet[Document]:
+    """Return the plans that bodies below issued and sent on, those that went to the most bodies first."""
+    lower = reach.agencies("oversight.see") - {reach.agency_id}
+    went = Delivery.objects.filter(sender__in=lower).values("document")
+    issued = plans(reach).issued().filter(agency__in=lower, document__in=went).order_by().values("document")
+    found = _listed(reach, Document.objects.filter(pk__in=issued), words)
+    return found.annotate(all_sent=Count("deliveries")).order_by("-all_sent", "-pk")
+
+
+def may_read(reach: Reach, document: Document) -> bool:
+    """Say whether the officer may open the document itself: a plan of a body below need not stand in our register."""
+    return documents(reach).filter(pk=document.pk).exists()
+
+
 def directives(reach: Reach) -> QuerySet[Document]:
-    """Return every document whose coverage the officer may open: sent by the own body, or passed on."""
-    keys = [sent_documents(reach).order_by().values("pk"), passed_on(reach).order_by().values("pk")]
-    return documents(reach).filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1]))
+    """Return every document whose coverage the officer may open: sent by the own body, passed on, or sent by one below."""
+    some = [ask(reach).order_by().values("pk") for ask in (sent_documents, passed_on, sent_below)]
+    return Document.objects.filter(Q(pk__in=some[0]) | Q(pk__in=some[1]) | Q(pk__in=some[2]))
 
 
 def _listed(reach: Reach, found: QuerySet[Document], words: str) -> QuerySet[Document]:

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import TODAY, reach
-from chungtay.foundation.agencies.models import Agency, Kind
+from chungtay.foundation.agencies.actions import rebuild_lines
+from chungtay.foundation.agencies.models import Agency, Bond, Kind, Superior
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.areas.models import Area, Succession
 from chungtay.insight.oversight import actions, log, queries
@@ -327,3 +328,18 @@ def test_papers_that_answer_each_other_in_a_circle_end(province, paper):
     theirs = issued_plan(one, answers=paper).document
     Plan.objects.filter(document=paper).update(answers=theirs)
     assert [row.agency for row in covered(province, paper).rows] == [one]
+
+
+def test_a_leader_above_opens_what_a_body_below_sent(province, paper):
+    committee = body("Ủy ban nhân dân tỉnh", kind=Kind.PEOPLES_COMMITTEE)
+    Superior.objects.create(upper=committee, lower=province, bond=Bond.DIRECT)
+    one = commune(province)
+    rebuild_lines()
+    sent(paper, province, one)
+    leader = reach(committee, Role.LEADER)
+    assert list(queries.sent_below(leader)) == [paper]
+    assert paper in queries.directives(leader)
+    assert [row.agency for row in coverage(leader, [paper])[0].rows] == [one]
+    assert not queries.may_read(leader, paper)
+    stranger = reach(body("Ủy ban nhân dân tỉnh khác", kind=Kind.PEOPLES_COMMITTEE), Role.LEADER)
+    assert not queries.directives(stranger).exists()

@@ -17,6 +17,7 @@ from chungtay.insight.oversight.exports import bodies
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
 
+SHELVES = {"cap-tren": queries.passed_on, "cap-duoi": queries.sent_below}
 ASKED = ("loc", "loai", "cap", "q")
 
 
@@ -24,7 +25,7 @@ ASKED = ("loc", "loai", "cap", "q")
 def index(request: OfficerRequest) -> HttpResponse:
     request.reach.require("oversight.see")
     asked, shelf = request.GET.get("q", ""), request.GET.get("ke", "")
-    ask = queries.passed_on if shelf == "cap-tren" else queries.sent_documents
+    ask = SHELVES.get(shelf, queries.sent_documents)
     page = page_of(request, ask(request.reach, asked), 20)
     rows = [(found, queries.steps(found.rows)) for found in coverage.coverage(request.reach, page.object_list)]
     return render(request, "oversight/index.html", {"page": page, "rows": rows, "q": asked, "shelf": shelf})
@@ -61,6 +62,7 @@ def document(request: OfficerRequest, document_id: int) -> HttpResponse:
         "reminded": log.reminders(found.document),
         "urged": log.urged(request.reach, found.document),
         "to_urge": queries.to_urge(found.rows),
+        "may_read": queries.may_read(request.reach, found.document),
         "now": timezone.now(),
     }
     return render(request, "oversight/document.html", context)
