@@ -55,7 +55,7 @@ class Days:
 
 
 def owed(facts: Facts) -> tuple[Owed, ...]:
-    """Return what a body still owes. Tiles, filters, counts, letters and reminders all rest on this one judgment.
+    """Return what a body still owes. Tiles, filters, counts and letters all rest on this one judgment.
 
     A later step carries the earlier ones: who reported owes nothing, whether or not each task was ticked off; who planned,
     took tasks or handed them back has read the document and answered it.
