@@ -32,17 +32,17 @@ def run(size: str) -> Iterator[Result]:
 
 @contextmanager
 def _careful_cluster() -> Iterator[None]:
-    """Give the measurement the server that is stated, else an embedded one that writes to disk; stop it afterwards."""
+    """Give the measurement the server that is stated, else an embedded one of its own that writes to disk."""
     if "DATABASE_URL" in os.environ:
         yield
         return
-    cluster = embedded.start("bench")
+    cluster = embedded.start(f"bench{os.getpid()}")
     os.environ["DATABASE_URL"] = cluster.url("chungtay_app")
     os.environ["DATABASE_OWNER_URL"] = cluster.url("chungtay_owner")
     try:
         yield
     finally:
-        embedded.stop(cluster)
+        embedded.remove(cluster)
 
 
 def _numbering(rows: int) -> Iterator[Result]:
