@@ -10,7 +10,7 @@ from vanban.sought import Sought
 from vanban.text import NOTHING, Passage
 
 _REPORT = Sought(
-    r"\bbao cao\b(?! vien(?! kiem sat| khoa hoc| nghien cuu)| nhu sau| so \d| chinh tri| dinh ky| quy\b gui"
+    r"\bbao cao\b(?! vien(?! kiem sat| khoa hoc| nghien cuu| truong)| nhu sau| so \d| chinh tri| dinh ky| quy\b gui"
     r"| bang chuyen| thang \d| tai| nay| cua|:)"
     r"|\bbao cao (?:quy|dinh ky)|\bgui (?:ket qua|tong hop|so lieu)[^.;]{0,60}(?<! bao) ve ",
     "bao cao",
