@@ -55,7 +55,7 @@ def _fill(connection: Any, agencies: list[int], rows: int) -> None:
     with connection.cursor() as cursor:
         with cursor.copy(
             "COPY documents_document (version, state, number, number_key, issued_text, issuer_words, title, signer_words,"
-            " urgency, reading, speaks_for_label, speaks_for_key, made_at) FROM STDIN"
+            " urgency, is_confidential, reading, speaks_for_label, speaks_for_key, made_at) FROM STDIN"
         ) as copy:
             for at in range(rows):
                 copy.write_row(
@@ -69,6 +69,7 @@ def _fill(connection: Any, agencies: list[int], rows: int) -> None:
                         "Kế hoạch",
                         "",
                         "",
+                        False,
                         "{}",
                         "",
                         "",
@@ -78,10 +79,10 @@ def _fill(connection: Any, agencies: list[int], rows: int) -> None:
         cursor.execute("SELECT min(id) FROM documents_document")
         start = cursor.fetchone()[0]
         with cursor.copy(
-            "COPY documents_entry (agency_id, document_id, direction, year, number, entered_on, note) FROM STDIN"
+            "COPY documents_entry (agency_id, document_id, direction, year, number, entered_on, note, void_why) FROM STDIN"
         ) as copy:
             for at in range(rows):
                 copy.write_row(
-                    (agencies[at % BODIES], start + at, "in", 2026, at + 1, first + timedelta(days=at % 500), "")
+                    (agencies[at % BODIES], start + at, "in", 2026, at + 1, first + timedelta(days=at % 500), "", "")
                 )
         cursor.execute("ANALYZE documents_document, documents_entry")
