@@ -15,6 +15,8 @@ def load() -> None:
     """Tell everybody what happened, without mail; news of a report that no longer waits for judgment is read."""
     with unread("notices", ALL) as events:
         tell(events)
+    with unread("letters", ALL):
+        pass  # what was issued so far urges nobody, so there is nothing to send
     waiting = [
         str(key) for key in Submission.objects.filter(state=SubmissionState.SUBMITTED).values_list("pk", flat=True)
     ]
