@@ -47,7 +47,7 @@ def documents() -> str:
 
 
 def growth(begin: str, unit: str) -> float:
-    """Return how many times longer four times the text takes; the quicker of two goes counts."""
+    """Return how many times longer four times the text takes; the quickest of four goes counts."""
 
     def seconds(size: int) -> float:
         text = begin + long_text(unit, size)
@@ -55,7 +55,7 @@ def growth(begin: str, unit: str) -> float:
         read(text)
         return process_time() - at
 
-    few, many = (min(seconds(size) for _ in range(2)) for size in (SHORT, LONG))
+    few, many = (min(seconds(size) for _ in range(4)) for size in (SHORT, LONG))
     return many / max(few, 0.01)
 
 
