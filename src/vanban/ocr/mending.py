@@ -17,10 +17,13 @@ _DOUBLED = re.compile(r"(?<=[A-ZĐ])ĐĐ(?=-|$)")
 _LOST_SPACE = re.compile(r"(?<=[^\W\d_][,;:])(?=[^\W\d_]{2})|(?<=\b(?:Sở|Bộ))(?=[A-ZĐ]{2})")
 """After a comma within words; between what a body is (``Sở``, ``Bộ``) and its short name."""
 
+_TURNED = re.compile(r"(?<=\w)“(?=[.,;:!?)]*$)")
+"""An opening quotation mark at the end of a word."""
+
 
 def mended(word: str) -> str:
     """Return a word with what is sure put right: ``O1/6/2O23``, ``1.OOO.000``, ``I5/QÐ-UBND``, ``SởLĐTBXH``."""
-    word = word.replace("Ð", "Đ").translate(_SLASH)
+    word = _TURNED.sub("”", word.replace("Ð", "Đ").translate(_SLASH))
     if "@" in word or "://" in word:
         return word
     if _has_figure(word) and (_DATE.match(word) or _AMOUNT.match(word)):

@@ -10,7 +10,7 @@ from vanban.ocr.cells import strips_of, without_tables
 from vanban.ocr.cleaning import Cleaned, cleaned, is_bare
 from vanban.ocr.program import turned, words_table
 from vanban.ocr.ruling import Grid, grids_of, rules_of, without_rules
-from vanban.ocr.words import Seen, words_of
+from vanban.ocr.words import Seen, without_ghosts, words_of
 
 _BLOCKS, _ONE_BLOCK = 3, 6
 """Tesseract's page segmentations: it finds the blocks by itself, or takes all for one block of lines."""
@@ -72,4 +72,4 @@ def _words_in_cells(page: Image.Image, grids: list[Grid], name: str) -> Iterator
 def _words(page: Image.Image, layout: int, name: str) -> Iterator[Seen]:
     size = (round(page.width * _SHARE), round(page.height * _SHARE))
     table = words_table(page.resize(size, Image.Resampling.LANCZOS), round(300 * _SHARE), layout, name)
-    return (word.moved(0, 0, 1 / _SHARE) for word in words_of(table))
+    return (word.moved(0, 0, 1 / _SHARE) for word in without_ghosts(words_of(table)))

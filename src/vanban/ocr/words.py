@@ -1,7 +1,8 @@
 """Words as Tesseract gives them: letters, a box in pixels, how sure it is, and the line they stand on."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vanban.text import normalise
@@ -40,6 +41,25 @@ class Seen:
         )
 
 
+def without_ghosts(words: Iterable[Seen]) -> list[Seen]:
+    """Leave out quotation marks seen twice: once in their word, and once alone as a line of their own above it."""
+    seen = list(words)
+    lines = Counter(word.line for word in seen)
+    return [
+        word
+        for word in seen
+        if not (_QUOTES.fullmatch(word.text) and lines[word.line] == 1 and any(_bears(other, word) for other in seen))
+    ]
+
+
+def _bears(word: Seen, ghost: Seen) -> bool:
+    """True for a longer word that ends in a quotation mark where the ghost stands."""
+    near = word.left <= ghost.right and ghost.left <= word.right and word.top - ghost.bottom < word.height
+    return near and word.bottom > ghost.top and word is not ghost and bool(_QUOTED.search(word.text))
+
+
+_QUOTES = re.compile(r"""[“”"'‘’]+""")
+_QUOTED = re.compile(r"""\w[“”"'‘’]+[.,;:!?)]*$""")
 _WORD = "5"
 _COLUMNS = 12
 _SIGNS = re.compile(r"""[-–—+*•.,;:!?…/%&=<>()\[\]“”‘’"'_#@§]+""")

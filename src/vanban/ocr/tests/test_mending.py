@@ -6,6 +6,7 @@ from vanban.extract.printed import Geometry, Printed
 from vanban.ocr.headings import numbered
 from vanban.ocr.mending import mended
 from vanban.ocr.tests.accuracy import edit_distance
+from vanban.ocr.words import Seen, without_ghosts
 from vanban.reading import Box
 
 
@@ -21,10 +22,19 @@ from vanban.reading import Box
         ("01⁄6", "01/6"),
         ("SởLĐTBXH;", "Sở LĐTBXH;"),
         ("xã,phường", "xã, phường"),
+        ("em“.", "em”."),
     ],
 )
 def test_what_leaves_one_reading_is_mended(read: str, printed: str) -> None:
     assert mended(read) == printed
+
+
+def test_a_quotation_mark_seen_again_above_its_word_is_left_out() -> None:
+    first = Seen("trẻ", 800, 100, 860, 130, 0.9, (1, 1, 1))
+    ghost = Seen("”", 175, 150, 185, 160, 0.4, (1, 1, 2))
+    word = Seen("em“.", 120, 158, 190, 185, 0.9, (1, 1, 3))
+    alone = Seen("”", 500, 400, 510, 410, 0.5, (1, 1, 4))
+    assert without_ghosts([first, ghost, word, alone]) == [first, word, alone]
 
 
 @pytest.mark.parametrize(
