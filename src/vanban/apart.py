@@ -113,7 +113,7 @@ def _answer(
 
 
 def _lines(child: "subprocess.Popen[bytes]", until: float, name: str) -> Iterator[bytes]:
-    pipe: IO[bytes] = child.stdout  # type: ignore[assignment]
+    pipe: IO[bytes] = child.stdout  # type: ignore[assignment]  # opened with a pipe, so never None
     rest = b""
     pieces: list[bytes] = []
     with selectors.DefaultSelector() as waiting:

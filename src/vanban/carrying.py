@@ -46,7 +46,7 @@ def _unpacked(kind: Any, value: Any) -> Any:
     if origin is Mapping:
         return {key: _unpacked(inner[1], item) for key, item in value.items()}
     if is_dataclass(kind):
-        return kind(**{name: _unpacked(hint, value[name]) for name, hint in _hints(kind).items()})  # type: ignore[operator,arg-type]
+        return kind(**{name: _unpacked(hint, value[name]) for name, hint in _hints(kind).items()})  # type: ignore[operator,arg-type]  # one of our dataclasses, told by its hints
     return float(value) if kind is float else value
 
 

@@ -30,7 +30,7 @@ def page_of(request: HttpRequest, rows: QuerySet[M] | list[Any], size: int = ROW
 
 def in_steps(view: View) -> View:
     """Mark a view that works for long between its verbs: no transaction is open around it, each verb opens its own."""
-    view.works_in_steps = True  # type: ignore[attr-defined]
+    view.works_in_steps = True  # type: ignore[attr-defined]  # a mark on the function, read by the middleware
     return view
 
 

@@ -80,7 +80,7 @@ def _placed(form: object, turn: Turn) -> Turn:
 
 
 def _see_text(drawn: object, found: Drawings, turn: Turn) -> None:
-    address = ctypes.addressof(drawn.contents)  # type: ignore[attr-defined]
+    address = ctypes.addressof(drawn.contents)  # type: ignore[attr-defined]  # a pointer the stubs do not know
     if pdfium_c.FPDFTextObj_GetTextRenderMode(drawn) in _UNSEEN_MODES:
         found.unseen.add(address)
     elif _is_white(drawn):

@@ -17,7 +17,7 @@ def reading_of(told: object) -> Reading:
     schema = {name: value for name, value in told.items() if name not in BESIDE} if isinstance(told, Mapping) else told
     for fault in faults(schema):
         raise Unwritable(fault.path, fault.words)
-    return brought(_named(dict(schema) | BESIDE))  # type: ignore[call-overload]
+    return brought(_named(dict(schema) | BESIDE))  # type: ignore[call-overload]  # without a fault it is a mapping
 
 
 def _named(told: dict[str, Any]) -> dict[str, Any]:

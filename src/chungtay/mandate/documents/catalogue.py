@@ -72,7 +72,7 @@ def _kind(row: Sequence[str]) -> DocumentKind:
 
 
 def _placed(row: models.Model, at: int) -> models.Model:
-    row.ordinal = at  # type: ignore[attr-defined]
+    row.ordinal = at  # type: ignore[attr-defined]  # every row of a catalogue has its place
     return row
 
 
