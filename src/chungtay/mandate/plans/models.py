@@ -11,9 +11,33 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
 from chungtay.mandate.documents.models import Ask, Document, Theme
+from chungtay.mandate.plans.contents import (
+    DAYS_OFF,
+    BroughtTable,
+    Occurrence,
+    PlanChange,
+    Target,
+    TaskBody,
+    TaskGroup,
+)
+from chungtay.mandate.plans.forming import DayOff, PlanForm
 from chungtay.mandate.plans.rules import AssignmentState, PlanState
 from chungtay.mandate.plans.words import FREQUENCIES
 
+__all__ = [
+    "Assignment",
+    "BroughtTable",
+    "Occurrence",
+    "Plan",
+    "PlanChange",
+    "PlanQuerySet",
+    "Target",
+    "Task",
+    "TaskBody",
+    "TaskGroup",
+    "TaskQuerySet",
+]
+PLAN_FORMS = {PlanForm.PLAN: _("plan"), PlanForm.LIST: _("list of tasks")}
 PLAN_STATES = {PlanState.DRAFT: _("being written"), PlanState.ISSUED: _("issued"), PlanState.WITHDRAWN: _("withdrawn")}
 ASSIGNMENT_STATES = {
     AssignmentState.SENT: _("sent"),
@@ -50,7 +74,12 @@ class Plan(Versioned):
     document = models.OneToOneField(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(_("title"), max_length=400)
     year = models.PositiveSmallIntegerField(_("year"))
-    purpose = models.TextField(_("purpose and requirements"), blank=True)
+    form = models.CharField(max_length=6, choices=PLAN_FORMS.items(), default=PlanForm.PLAN)
+    purpose = models.TextField(_("purpose"), blank=True)
+    requirements = models.TextField(_("requirements"), blank=True)
+    resources = models.TextField(_("resources"), blank=True)
+    carrying_out = models.TextField(_("carrying out"), blank=True)
+    has_annex = models.BooleanField(_("who does what stands in an annex"), default=False)
     state = models.CharField(max_length=10, choices=PLAN_STATES.items(), default=PlanState.DRAFT)
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -86,6 +115,7 @@ class Task(Versioned):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
     ordinal = models.PositiveSmallIntegerField()
     text = models.TextField(_("what is to be done"))
+    group = models.ForeignKey(TaskGroup, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     lead = models.CharField(_("lead"), max_length=300, blank=True)
     cooperating = models.CharField(_("co-operating bodies"), max_length=600, blank=True)
@@ -93,7 +123,19 @@ class Task(Versioned):
     period_start = models.DateField(null=True, blank=True)
     period_end = models.DateField(null=True, blank=True)
     frequency = models.CharField(_("how often"), max_length=12, blank=True, choices=FREQUENCIES.items())
+    repeat_day = models.PositiveSmallIntegerField(
+        _("day of each time"),
+        null=True,
+        blank=True,
+        help_text="weekday 1 to 7 of a week, day 1 to 31 of a month; none: the last",
+    )
+    day_off = models.CharField(max_length=6, choices=DAYS_OFF.items(), default=DayOff.AFTER)
+    time_words = models.CharField(_("time as printed"), max_length=120, blank=True)
     target = models.CharField(_("target"), max_length=200, blank=True)
+    budget_vnd = models.BigIntegerField(_("cost (đồng)"), null=True, blank=True)
+    resources = models.CharField(_("source of the money"), max_length=300, blank=True)
+    product = models.CharField(_("expected product"), max_length=400, blank=True)
+    checker = models.CharField(_("who checks"), max_length=300, blank=True)
     is_dropped = models.BooleanField(default=False)
     search_text = models.TextField(editable=False, default="")
     ask = models.ForeignKey(Ask, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
