@@ -11,6 +11,7 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
 from chungtay.mandate.documents.models import Ask, Document, Theme
+from chungtay.mandate.plans.answers import Answer
 from chungtay.mandate.plans.contents import (
     DAYS_OFF,
     BroughtTable,
@@ -81,6 +82,7 @@ class Plan(Versioned):
     carrying_out = models.TextField(_("carrying out"), blank=True)
     has_annex = models.BooleanField(_("who does what stands in an annex"), default=False)
     state = models.CharField(max_length=10, choices=PLAN_STATES.items(), default=PlanState.DRAFT)
+    answer_by = models.DateField(_("answer until"), null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = PlanQuerySet.as_manager()
@@ -110,7 +112,10 @@ class TaskQuerySet(ReachQuerySet["Task"]):
 
 
 class Task(Versioned):
-    """A task (nhiệm vụ) of a plan, tied to the sentence that ordered it. A dropped one stays: it says what was not taken up."""
+    """A task (nhiệm vụ) of a plan, tied to the sentence that ordered it, or to the task above that it carries out.
+
+    A dropped one stays: it says what was not taken up, and why.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
     ordinal = models.PositiveSmallIntegerField()
@@ -137,8 +142,10 @@ class Task(Versioned):
     product = models.CharField(_("expected product"), max_length=400, blank=True)
     checker = models.CharField(_("who checks"), max_length=300, blank=True)
     is_dropped = models.BooleanField(default=False)
+    drop_reason = models.CharField(_("why it is left out"), max_length=500, blank=True)
     search_text = models.TextField(editable=False, default="")
     ask = models.ForeignKey(Ask, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    above = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="below")
 
     objects = TaskQuerySet.as_manager()
 
@@ -192,3 +199,16 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} → {self.agency_id}"
+
+
+__all__ = [
+    "Answer",
+    "Assignment",
+    "AssignmentQuerySet",
+    "AssignmentState",
+    "Plan",
+    "PlanQuerySet",
+    "PlanState",
+    "Task",
+    "TaskQuerySet",
+]

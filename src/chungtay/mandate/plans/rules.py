@@ -159,3 +159,56 @@ SIGNERS = {
     "steering_committee": ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"),
     "school": ("", "HIỆU TRƯỞNG"),
 }
+
+
+class AnswerState(StrEnum):
+    WAITING = "waiting"
+    ADOPTED = "adopted"
+    REFUSED = "refused"
+    EXCUSED = "excused"
+    ASKED_AGAIN = "asked_again"
+
+
+class AnswerVerb(StrEnum):
+    ADOPT = "adopt"
+    REFUSE = "refuse"
+    EXCUSE = "excuse"
+    ASK_AGAIN = "ask_again"
+
+
+ANSWER_LIFE = Workflow[AnswerState, AnswerVerb](
+    {
+        (AnswerState.WAITING, AnswerVerb.ADOPT): AnswerState.ADOPTED,
+        (AnswerState.WAITING, AnswerVerb.REFUSE): AnswerState.REFUSED,
+        (AnswerState.REFUSED, AnswerVerb.ADOPT): AnswerState.ADOPTED,
+        (AnswerState.REFUSED, AnswerVerb.EXCUSE): AnswerState.EXCUSED,
+        (AnswerState.REFUSED, AnswerVerb.ASK_AGAIN): AnswerState.ASKED_AGAIN,
+        (AnswerState.ASKED_AGAIN, AnswerVerb.ADOPT): AnswerState.ADOPTED,
+        (AnswerState.ASKED_AGAIN, AnswerVerb.REFUSE): AnswerState.REFUSED,
+        (AnswerState.EXCUSED, AnswerVerb.ADOPT): AnswerState.ADOPTED,
+    }
+)
+
+
+class Way(StrEnum):
+    """How a body answered, as its sender counts it; the worst last."""
+
+    ADAPTED = "adapted"
+    ADOPTED = "adopted"
+    EXCUSED = "excused"
+    REFUSED = "refused"
+    DRAFTING = "drafting"
+    WAITING = "waiting"
+
+
+def way(state: AnswerState | None, *, has_plan: bool, has_draft: bool) -> Way:
+    """Judge how a body answered: its own plan before its word, its word before its draft."""
+    if has_plan:
+        return Way.ADAPTED
+    told = {AnswerState.ADOPTED: Way.ADOPTED, AnswerState.EXCUSED: Way.EXCUSED, AnswerState.REFUSED: Way.REFUSED}
+    if state in told:
+        return told[state]
+    return Way.DRAFTING if has_draft else Way.WAITING
+
+
+HAS_ANSWERED = frozenset({Way.ADAPTED, Way.ADOPTED, Way.EXCUSED, Way.REFUSED})
