@@ -77,7 +77,10 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
 
 class Posting(models.Model):
-    """An officer serves at a body in a function, from one day to another."""
+    """An officer serves at a body in a function, from one day to another.
+
+    ``stands_in_from``: the officer serves there, and acts on behalf (thay mặt) of this small body, with a basis and a last day.
+    """
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="postings")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -85,6 +88,8 @@ class Posting(models.Model):
     title = models.CharField(_("title of office"), max_length=120)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    stands_in_from = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    basis = models.CharField(_("basis"), max_length=200, blank=True)
 
     objects = PostingQuerySet.as_manager()
 
@@ -94,6 +99,10 @@ class Posting(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=models.F("since")), name="posting_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_from=None) | (Q(until__isnull=False) & ~Q(basis="")),
+                name="stand_in_has_basis_and_end",
             ),
         ]
         indexes = [models.Index(fields=["agency", "role"])]

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.core.names import search_key
+from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
@@ -21,17 +22,33 @@ from chungtay.mandate.plans.contents import (
     TaskBody,
     TaskGroup,
 )
-from chungtay.mandate.plans.forming import DayOff, PlanForm
+from chungtay.mandate.plans.course import (
+    AdjustedPart,
+    AdjustedTask,
+    Adjustment,
+    Extension,
+    HandedOver,
+    HandOver,
+    Progress,
+)
+from chungtay.mandate.plans.forming import DayOff, Part, PlanForm
 from chungtay.mandate.plans.rules import AssignmentState, PlanState
 from chungtay.mandate.plans.words import FREQUENCIES
 
 __all__ = [
+    "AdjustedPart",
+    "AdjustedTask",
+    "Adjustment",
     "Assignment",
     "BroughtTable",
+    "Extension",
+    "HandOver",
+    "HandedOver",
     "Occurrence",
     "Plan",
     "PlanChange",
     "PlanQuerySet",
+    "Progress",
     "Target",
     "Task",
     "TaskBody",
@@ -43,9 +60,12 @@ PLAN_STATES = {PlanState.DRAFT: _("being written"), PlanState.ISSUED: _("issued"
 ASSIGNMENT_STATES = {
     AssignmentState.SENT: _("sent"),
     AssignmentState.TAKEN: _("taken"),
+    AssignmentState.CHECKING: _("to be verified"),
     AssignmentState.DONE: _("done"),
     AssignmentState.RETURNED: _("returned"),
 }
+PARTS = {Part.LEAD: _("leads"), Part.COOPERATING: _("co-operates")}
+FINISHED = [AssignmentState.CHECKING, AssignmentState.DONE]
 
 
 def _own(reach: Reach, capability: str) -> frozenset[int]:
@@ -171,11 +191,16 @@ class AssignmentQuerySet(ReachQuerySet["Assignment"]):
 
     def open(self) -> Self:
         """Return what is still to be done."""
-        return self.exclude(state__in=[AssignmentState.DONE, AssignmentState.RETURNED])
+        return self.exclude(state__in=[*FINISHED, AssignmentState.RETURNED])
 
 
 class Assignment(models.Model):
-    """A task given to one body."""
+    """A task given to one body: to lead it, or to do its own part of it.
+
+    ``due_on`` is the day that counts; ``first_due_on`` the day first set, once another was granted or ordered. ``done_on`` is
+    the day the body said it was done, also while a second person has not verified it. ``keeper`` (người theo dõi): who in the
+    body minds it.
+    """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="assignments")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -185,6 +210,16 @@ class Assignment(models.Model):
     taken_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     return_reason = models.CharField(max_length=500, blank=True)
+    part = models.CharField(max_length=12, choices=PARTS.items(), default=Part.LEAD)
+    own_words = models.TextField(blank=True)
+    keeper = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    first_due_on = models.DateField(null=True, blank=True)
+    percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    needs_check = models.BooleanField(default=False)
+    done_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    checked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    checked_on = models.DateField(null=True, blank=True)
+    rework_reason = models.CharField(max_length=500, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -193,9 +228,10 @@ class Assignment(models.Model):
         verbose_name_plural = _("assignments")
         constraints = [
             models.UniqueConstraint(fields=["task", "agency"], name="assignment_once"),
-            models.CheckConstraint(condition=Q(done_on=None) | Q(state=AssignmentState.DONE), name="done_has_a_day"),
+            models.CheckConstraint(condition=Q(done_on=None) | Q(state__in=FINISHED), name="done_has_a_day"),
+            models.CheckConstraint(condition=Q(percent=None) | Q(percent__lte=100), name="percent_of_a_whole"),
         ]
-        indexes = [models.Index(fields=["agency", "state"])]
+        indexes = [models.Index(fields=["agency", "state"]), models.Index(fields=["keeper", "state"])]
 
     def __str__(self) -> str:
         return f"{self.task_id} → {self.agency_id}"

@@ -29,7 +29,12 @@ ASSIGNMENT = {
     ("sent", "take"): "taken",
     ("sent", "return"): "returned",
     ("taken", "finish"): "done",
+    ("taken", "hand_in"): "checking",
     ("taken", "return"): "returned",
+    ("checking", "check"): "done",
+    ("checking", "send_back"): "taken",
+    ("checking", "reopen"): "taken",
+    ("done", "send_back"): "taken",
     ("done", "reopen"): "taken",
     ("returned", "take"): "taken",
 }
