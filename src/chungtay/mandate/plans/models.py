@@ -39,7 +39,10 @@ __all__ = [
     "AdjustedPart",
     "AdjustedTask",
     "Adjustment",
+    "Answer",
     "Assignment",
+    "AssignmentQuerySet",
+    "AssignmentState",
     "BroughtTable",
     "Extension",
     "HandOver",
@@ -48,6 +51,7 @@ __all__ = [
     "Plan",
     "PlanChange",
     "PlanQuerySet",
+    "PlanState",
     "Progress",
     "Target",
     "Task",
@@ -235,16 +239,3 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id} → {self.agency_id}"
-
-
-__all__ = [
-    "Answer",
-    "Assignment",
-    "AssignmentQuerySet",
-    "AssignmentState",
-    "Plan",
-    "PlanQuerySet",
-    "PlanState",
-    "Task",
-    "TaskQuerySet",
-]
