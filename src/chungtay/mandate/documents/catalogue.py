@@ -1,4 +1,4 @@
-"""Kinds of documents and themes of tasks, brought up to date from their tables.
+"""Kinds of documents, themes of tasks and programmes, brought up to date from their tables.
 
 Sources: Decree 30/2020/NĐ-CP Article 7 and Annex III for the kinds; Guidance 36-HD/VPTW for those of the Party;
 the schema of ``vanban`` for the codes.
@@ -10,7 +10,7 @@ from importlib.resources import files
 from django.db import models, transaction
 
 from chungtay.mandate.documents.books import Form
-from chungtay.mandate.documents.models import DocumentKind, Theme
+from chungtay.mandate.documents.models import DocumentKind, Programme, Theme
 
 KIND = ["symbol", "party_symbol", "name_vi", "name_en", "schema_code", "layout", "issued_by", "source"]
 OWN_FROM = 500  # kinds an administrator brings stand after those of the law
@@ -30,12 +30,26 @@ def _cells(text: str) -> list[list[str]]:
 
 
 def load() -> None:
-    """Load kinds and themes; their order on screens is that of the tables. Kinds an administrator brought are left alone."""
+    """Load kinds, themes and programmes; their order on screens is that of the tables. Kinds an administrator brought are left alone."""
     own = set(DocumentKind.objects.filter(is_own=True).values_list("code", flat=True))
     kinds = [_kind(row) for row in _rows("kinds") if row[0] not in own]
     _bring(DocumentKind, [*KIND, "ordinal"], [_placed(one, at) for at, one in enumerate(kinds, start=1)])
     themes = [Theme(code=code, name_vi=vi, name_en=en) for code, vi, en in _rows("themes")]
     _bring(Theme, ["name_vi", "name_en", "ordinal"], [_placed(one, at) for at, one in enumerate(themes, start=1)])
+    _load_programmes()
+
+
+def _load_programmes() -> None:
+    own = set(Programme.objects.filter(is_own=True).values_list("code", flat=True))
+    facts = [row for row in _rows("programmes") if row[0] not in own]
+    known = [
+        Programme(code=code, name_vi=vi, name_en=en, number=no, year=int(year)) for code, vi, en, no, year in facts
+    ]
+    _bring(
+        Programme,
+        ["name_vi", "name_en", "number", "year", "ordinal"],
+        [_placed(one, at) for at, one in enumerate(known, 1)],
+    )
 
 
 @transaction.atomic

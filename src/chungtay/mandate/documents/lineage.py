@@ -127,7 +127,7 @@ def _stacks(below: Iterable[Document], ties: Iterable[Citation]) -> dict[int, tu
 
 def _seen(reach: Reach, keys: Iterable[int]) -> dict[int, Document]:
     found = Document.objects.within(reach).filter(pk__in=set(keys)).select_related("kind", "issuer")
-    return {one.pk: one for one in found.defer("reading", "paper", "search")}
+    return {one.pk: one for one in found.defer("reading", "paper")}
 
 
 def _edges(shown: Iterable[int]) -> list[Citation]:

@@ -2,8 +2,6 @@
 
 from typing import Self
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +11,12 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.files.models import StoredFile
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
-from chungtay.mandate.documents import books
+from chungtay.mandate.documents import books, cards, programmes, saved
 from chungtay.mandate.documents.rules import PARTY_LINE, number_key
 
 Direction, Series = books.Direction, books.Series
+Card = cards.Card
+Programme, SavedSearch = programmes.Programme, saved.SavedSearch
 
 
 class DocumentKind(models.Model):
@@ -129,7 +129,6 @@ class Document(Versioned):
     to_sign_at = models.DateTimeField(null=True, blank=True, help_text="when the draft was handed to the signer")
     speaks_for_label = models.CharField(max_length=60, blank=True)
     speaks_for_key = models.CharField(max_length=40, blank=True)
-    search = SearchVectorField(null=True, editable=False)
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = DocumentQuerySet.as_manager()
@@ -138,7 +137,6 @@ class Document(Versioned):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         indexes = [
-            GinIndex(fields=["search"]),
             models.Index(fields=["issuer", "number_key", "issued_text"]),
             models.Index(fields=["speaks_for_label", "speaks_for_key"]),
         ]

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
-from chungtay.core.names import search_key
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.queries import directly_above, directly_below, heirs
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.citations import alike, mention_in, mention_of
 from chungtay.mandate.documents.contents import meant
+from chungtay.mandate.documents.finding import cards, holding
 from chungtay.mandate.documents.models import (
     Attachment,
     Citation,
@@ -32,6 +31,7 @@ from chungtay.mandate.documents.models import (
 )
 from chungtay.mandate.documents.numbers import coming_number
 from chungtay.mandate.documents.rules import ISSUED_WITH_ITS_ROW, Mention, is_same_document, number_key
+from chungtay.mandate.documents.wanted import Wanted
 
 STRONGEST = Case(*(When(relation=name, then=at) for at, name in enumerate(Relation.values)), default=9)
 
@@ -48,17 +48,8 @@ def held(reach: Reach) -> QuerySet[Document]:
 
 def search(reach: Reach, words: str) -> QuerySet[Document]:
     """Return the documents that hold all these words (marks and case aside) or have this number, newest first."""
-    return documents(reach).filter(holds(words)).order_by("-issued_text", "-id")
-
-
-def holds(words: str) -> Q:
-    """Return the condition that a document holds all these words, each as the start of a word, or has this number."""
-    parts = search_key(words).split()
-    if not parts:
-        return Q(pk=None)
-    asked = SearchQuery(" & ".join(f"{part}:*" for part in parts), config="simple", search_type="raw")
-    key = number_key(words)
-    return Q(search=asked) | Q(number_key__contains=key) if len(key) > 1 else Q(search=asked)
+    hits = cards(reach, Wanted(q=words)).values("pk")
+    return documents(reach).filter(pk__in=hits).order_by("-card__day", "-id")
 
 
 def same_text(reach: Reach, mark: str) -> Document | None:
@@ -219,7 +210,7 @@ def register(reach: Reach, direction: str, asked: Mapping[str, str]) -> QuerySet
         entries(reach, direction).order_by(*ORDERS.get(asked.get("xep", ""), ORDERS[""])).annotate(is_sent=_is_sent())
     )
     if words := asked.get("q", "").strip():
-        lines = lines.filter(document__in=Document.objects.filter(holds(words)))
+        lines = lines.filter(document__in=holding(words, [f"a{reach.agency_id}"]).values("pk"))
     if kind := asked.get("loai"):
         lines = lines.filter(document__kind__code=kind)
     if year := asked.get("nam", ""):
