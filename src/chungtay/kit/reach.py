@@ -21,6 +21,7 @@ class Reach:
     """One officer on one day, acting for one body.
 
     ``grants`` maps a capability ("plans.assign") to the agencies it holds for, as postings and lines stand on ``day``.
+    ``stands_in_from``: the body the officer serves at, when acting on behalf (thay mặt) of another, ``agency_id``.
     """
 
     officer_id: int
@@ -28,6 +29,7 @@ class Reach:
     day: date
     role: str = ""
     grants: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    stands_in_from: int | None = None
 
     def agencies(self, capability: str) -> frozenset[int]:
         """Return the agencies for which the capability holds; empty when it is not held."""

@@ -1,14 +1,18 @@
 """Post an officer; load the table of capabilities into the database."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from chungtay.foundation.accounts.models import Capability, Officer, Posting
-from chungtay.foundation.accounts.rules import CAPABILITIES, Role
+from chungtay.foundation.accounts.queries import colleagues
+from chungtay.foundation.accounts.rules import CAPABILITIES, Role, stand_in_role
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import Reach
+
+LONGEST = timedelta(days=366)
 
 
 @transaction.atomic
@@ -27,6 +31,56 @@ def end_posting(reach: Reach, posting: Posting, *, last_day: date) -> None:
     posting.until = last_day
     posting.save(update_fields=["until"])
     record(reach, "accounts.end_posting", posting, agency_id=posting.agency_id)
+
+
+class NotServing(Exception):
+    """Only an officer of the own body is named to act on behalf of one below."""
+
+
+class NoBasis(Exception):
+    """Acting on behalf of a body has a basis and ends within a year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """On whose behalf, from when to when, and on what basis (a decision, a letter of the small body)."""
+
+    agency: Agency
+    since: date
+    until: date
+    basis: str
+
+
+@transaction.atomic
+def stand_in(reach: Reach, officer: Officer, told: StandIn) -> Posting:
+    """Let an officer of the own body act on behalf (thay mặt) of a small body below, which has nobody with an account."""
+    reach.require("accounts.stand_in", told.agency.pk)
+    if told.agency.pk == reach.agency_id or not colleagues(reach).filter(pk=officer.pk).exists():
+        raise NotServing(officer.pk)
+    if not told.basis.strip() or not told.since <= told.until <= told.since + LONGEST:
+        raise NoBasis(told.agency.pk)
+    posting = Posting.objects.create(
+        officer=officer,
+        agency=told.agency,
+        role=stand_in_role(told.agency.line),
+        title="Thay mặt",
+        since=told.since,
+        until=told.until,
+        stands_in_from_id=reach.agency_id,
+        basis=told.basis.strip(),
+    )
+    record(reach, "accounts.stand_in", posting, agency_id=told.agency.pk, officer=officer.pk, until=told.until)
+    return posting
+
+
+@transaction.atomic
+def end_stand_in(reach: Reach, posting: Posting) -> None:
+    """Let the officer no longer act there, from now on; what was done keeps both names."""
+    reach.require("accounts.stand_in", posting.agency_id)
+    posting.until = reach.day - timedelta(days=1)
+    posting.since = min(posting.since, posting.until)
+    posting.save(update_fields=["since", "until"])
+    record(reach, "accounts.end_stand_in", posting, agency_id=posting.agency_id)
 
 
 @transaction.atomic

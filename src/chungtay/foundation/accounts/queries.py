@@ -3,27 +3,37 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from chungtay.foundation.accounts.models import Officer, Posting
 from chungtay.foundation.accounts.rules import Role, Scope, capabilities
+from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.queries import below
 from chungtay.kit.reach import NOBODY, Reach
 
 
 def postings(officer_id: int, day: date) -> QuerySet[Posting]:
-    """Return where an officer serves on a day, the newest posting first."""
-    return Posting.objects.on(day).filter(officer_id=officer_id).select_related("agency").order_by("-since", "-pk")
+    """Return where an officer serves on a day, the newest posting first; on whose behalf the officer acts comes after."""
+    rows = Posting.objects.on(day).filter(officer_id=officer_id).select_related("agency", "stands_in_from")
+    return rows.order_by(F("stands_in_from").asc(nulls_first=True), "-since", "-pk")
 
 
 def reach_of_posting(posting: Posting, day: date) -> Reach:
-    """Return what the officer may see and do in this posting on this day."""
+    """Return what the officer may see and do in this posting on this day; on behalf of a body, for that body alone."""
     role = Role(posting.role)
     own = frozenset({posting.agency_id})
     table = capabilities(role)
-    lower = below(posting.agency_id, day) if Scope.BELOW in table.values() else own
+    sees_below = Scope.BELOW in table.values() and posting.stands_in_from_id is None
+    lower = below(posting.agency_id, day) if sees_below else own
     grants = {name: lower if scope is Scope.BELOW else own for name, scope in table.items()}
-    return Reach(officer_id=posting.officer_id, agency_id=posting.agency_id, day=day, role=role, grants=grants)
+    return Reach(
+        officer_id=posting.officer_id,
+        agency_id=posting.agency_id,
+        day=day,
+        role=role,
+        grants=grants,
+        stands_in_from=posting.stands_in_from_id,
+    )
 
 
 def reach_of(officer_id: int, day: date, posting_id: int | None = None) -> Reach:
@@ -54,3 +64,23 @@ def officers_at(agency_ids: Iterable[int], day: date) -> QuerySet[Posting]:
 def officer(pk: int) -> Officer | None:
     """Return one account."""
     return Officer.objects.filter(pk=pk).first()
+
+
+def stand_ins(reach: Reach) -> QuerySet[Posting]:
+    """Return who acts on behalf of bodies in the officer's hands, today or later."""
+    rows = Posting.objects.filter(agency__in=reach.agencies("accounts.stand_in"), stands_in_from__isnull=False)
+    return (
+        rows.filter(until__gte=reach.day).select_related("officer", "agency", "stands_in_from").order_by("until", "pk")
+    )
+
+
+def small_bodies(reach: Reach) -> QuerySet[Agency]:
+    """Return the bodies below on whose behalf somebody may be named to act."""
+    held = reach.agencies("accounts.stand_in") - {reach.agency_id}
+    return Agency.objects.on(reach.day).filter(pk__in=held).order_by("name")
+
+
+def colleagues(reach: Reach) -> QuerySet[Officer]:
+    """Return who serves at the officer's own body today."""
+    serving = officers_at([reach.agency_id], reach.day).filter(stands_in_from=None)
+    return Officer.objects.filter(pk__in=serving.values("officer")).order_by("full_name")

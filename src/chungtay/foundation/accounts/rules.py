@@ -47,8 +47,14 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
     | {"children.see": OWN, "children.identify": OWN, "oversight.see": OWN},
     Role.UNION_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _ABOVE,
     Role.DEPARTMENT_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS,
-    Role.LEADER: {"documents.see": OWN, "plans.issue": OWN, "reporting.submit": OWN} | _ABOVE,
-    Role.ADMINISTRATOR: {"agencies.manage": BELOW, "accounts.manage": BELOW, "oversight.set_up": OWN},
+    Role.LEADER: {"documents.see": OWN, "plans.issue": OWN, "reporting.submit": OWN, "accounts.stand_in": BELOW}
+    | _ABOVE,
+    Role.ADMINISTRATOR: {
+        "agencies.manage": BELOW,
+        "accounts.manage": BELOW,
+        "accounts.stand_in": BELOW,
+        "oversight.set_up": OWN,
+    },
     Role.OBSERVER: {},
 }
 
@@ -56,3 +62,8 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
 def capabilities(role: Role) -> dict[str, Scope]:
     """Return what a role may do, and for whom."""
     return CAPABILITIES[role]
+
+
+def stand_in_role(line: str) -> Role:
+    """Return as what an officer acts on behalf of a small body of a line: one who sees no child, in no line."""
+    return Role.UNION_OFFICER if line == "union" else Role.DEPARTMENT_OFFICER

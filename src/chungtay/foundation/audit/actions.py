@@ -20,10 +20,14 @@ class OutsideTransaction(RuntimeError):
 def record(reach: Reach, verb: str, row: models.Model, *, agency_id: int | None = None, **facts: object) -> Event:
     """Write the event of a verb and one waiting row for each reader of that verb.
 
-    ``agency_id``: the body concerned, when it is not the officer's own. ``facts``: codes and counts only.
+    ``agency_id``: the body concerned, when it is not the officer's own. ``facts``: codes and counts only; who acts on behalf
+    of another body has the body of the own service written beside.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(verb)
+    if reach.stands_in_from:
+        facts["stands_in_from"] = reach.stands_in_from
+        facts["stands_in_for"] = reach.agency_id
     event = Event.objects.create(
         actor_id=reach.officer_id or None,
         agency_id=agency_id or reach.agency_id or None,

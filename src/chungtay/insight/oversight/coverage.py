@@ -33,7 +33,7 @@ from chungtay.results.reporting.queries import Time, forms, periods_due
 from chungtay.results.reporting.rules import Due
 
 WORST_FIRST = {one: place for place, one in enumerate(Stage)}
-IN_HAND = [AssignmentState.TAKEN, AssignmentState.DONE]
+IN_HAND = [AssignmentState.TAKEN, AssignmentState.CHECKING, AssignmentState.DONE]
 OPEN = [AssignmentState.SENT, AssignmentState.TAKEN]
 
 
@@ -212,7 +212,7 @@ def _work(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Work]:
     counted = rows.values_list("task__plan__document", "agency").annotate(
         given=Count("pk", filter=~Q(state=AssignmentState.RETURNED)),
         taken=Count("pk", filter=Q(state__in=IN_HAND)),
-        done=Count("pk", filter=Q(state=AssignmentState.DONE)),
+        done=Count("pk", filter=Q(done_on__isnull=False)),
         returned=Count("pk", filter=Q(state=AssignmentState.RETURNED)),
         late=Min("due_on", filter=late),
     )

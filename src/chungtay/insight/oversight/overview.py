@@ -5,25 +5,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Case, CharField, Count, F, Q, Value, When
+from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from chungtay.foundation.agencies.models import Agency
 from chungtay.insight.oversight.coverage import Coverage, Row, coverage
 from chungtay.insight.oversight.queries import Step, passed_on, sent_below, sent_documents, steps
-from chungtay.insight.oversight.rules import Outcome, Outcomes, Owed, percent
+from chungtay.insight.oversight.rules import Outcomes, Owed, percent
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Direction, Document, DocumentState
 from chungtay.mandate.plans.models import AssignmentQuerySet
+from chungtay.mandate.plans.outcomes import JUDGED, counted, judged, outcomes, outcomes_of
 from chungtay.mandate.plans.queries import assignments
-from chungtay.mandate.plans.rules import AssignmentState
 from chungtay.results.reporting.queries import to_judge
 
 MOST_DIRECTIVES = 8
 MOST_BODIES = 8
 MONTHS = 12
-JUDGED = ["outcome"]  # what _judged adds to the columns of an assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +92,12 @@ def overview(reach: Reach) -> Overview:
     """Return the whole picture for an officer. A fixed number of questions, however many bodies and tasks."""
     found = coverage(reach, _directives(reach))
     rows = [row for one in found for row in one.rows]
-    given = assignments(reach).exclude(state=AssignmentState.RETURNED).order_by()
+    given = counted(assignments(reach)).order_by()
     worst = _worst(rows, _overdue(given, reach.day))
     return Overview(
         moment=timezone.now(),
         directives=sorted((_directive(one) for one in found), key=lambda one: (-one.late, one.document.pk)),
-        tasks=_outcomes(_counted(given, reach.day)),
+        tasks=outcomes(given, reach.day),
         months=months(given, reach.day),
         worst=worst[:MOST_BODIES],
         late_bodies=len(worst),
@@ -120,37 +119,15 @@ def _directive(found: Coverage) -> Directive:
     return Directive(found.document, counted, sum(row.is_late for row in found.rows), len(found.rows))
 
 
-def _judged(rows: AssignmentQuerySet, day: date) -> AssignmentQuerySet:
-    """Return assignments with their outcome: the same judgment as ``rules.outcome``, in the database."""
-    late = Q(done_on__isnull=False, due_on__isnull=False, done_on__gt=F("due_on"))
-    return rows.annotate(
-        outcome=Case(
-            When(late, then=Value(Outcome.DONE_LATE.value)),
-            When(done_on__isnull=False, then=Value(Outcome.ON_TIME.value)),
-            When(due_on__lt=day, then=Value(Outcome.OVERDUE.value)),
-            default=Value(Outcome.NOT_DUE.value),
-            output_field=CharField(),
-        )
-    )
-
-
-def _counted(rows: AssignmentQuerySet, day: date) -> dict[str, int]:
-    return dict(_judged(rows, day).values_list(*JUDGED).annotate(n=Count("pk")))
-
-
-def _outcomes(counts: dict[str, int]) -> Outcomes:
-    return Outcomes(**{one.value: counts.get(one.value, 0) for one in Outcome})
-
-
 def months(rows: AssignmentQuerySet, day: date) -> list[Month]:
     """Return for each of the last twelve months what became of the tasks whose day fell in it; one question."""
     first = _months_before(day, MONTHS - 1)
-    due = _judged(rows.filter(due_on__gte=first, due_on__lte=day), day).annotate(month=TruncMonth("due_on"))
+    due = judged(rows.filter(due_on__gte=first, due_on__lte=day), day).annotate(month=TruncMonth("due_on"))
     found: dict[date, dict[str, int]] = {}
     for month, outcome, n in due.values_list("month", *JUDGED).annotate(n=Count("pk")):
         found.setdefault(month, {})[outcome] = n
     firsts = [_months_before(day, back) for back in range(MONTHS - 1, -1, -1)]
-    return [Month(one, _outcomes(found.get(one, {}))) for one in firsts]
+    return [Month(one, outcomes_of(found.get(one, {}))) for one in firsts]
 
 
 def _months_before(day: date, count: int) -> date:

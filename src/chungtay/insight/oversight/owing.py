@@ -19,7 +19,7 @@ from chungtay.results.reporting.models import Submission
 from chungtay.results.reporting.queries import forms, periods_due
 
 OPEN = (AssignmentState.SENT, AssignmentState.TAKEN)
-ANSWERED_BY = (AssignmentState.TAKEN, AssignmentState.DONE, AssignmentState.RETURNED)
+ANSWERED_BY = (AssignmentState.TAKEN, AssignmentState.CHECKING, AssignmentState.DONE, AssignmentState.RETURNED)
 ASKED_WITHIN = timedelta(days=400)  # what was sent longer ago is not reminded of any more
 
 

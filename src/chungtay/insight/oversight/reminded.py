@@ -19,7 +19,7 @@ from chungtay.results.reporting.queries import forms
 
 SHOWN_FOR = timedelta(days=60)
 MOST = 200
-DONE = (AssignmentState.DONE, AssignmentState.RETURNED)
+DONE = (AssignmentState.CHECKING, AssignmentState.DONE, AssignmentState.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)

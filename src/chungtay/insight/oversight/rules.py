@@ -7,6 +7,10 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from chungtay.core.calendar import period
+from chungtay.mandate.plans.rules import Outcome as Outcome
+from chungtay.mandate.plans.rules import Outcomes as Outcomes
+from chungtay.mandate.plans.rules import outcome as outcome
+from chungtay.mandate.plans.rules import percent as percent
 from chungtay.results.reporting.rules import Due
 
 
@@ -126,16 +130,21 @@ def asks_for_plan(text: str) -> bool:
     return bool(ASKS_FOR_PLAN.search(text))
 
 
-def percent(part: int, whole: int) -> float | None:
-    """Return a share in per cent with one decimal; None of nothing. It is printed with both numbers beside it."""
-    return round(100 * part / whole, 1) if whole else None
-
-
 # Who is told of what: the capability that makes an officer of the body concerned the one to act on it.
 CONCERNS = {
     "documents.send": "documents.see",
     "plans.send": "plans.take",
     "plans.return": "plans.draft",
+    "plans.hand_in": "plans.take",
+    "plans.check": "plans.take",
+    "plans.send_back": "plans.take",
+    "plans.ask_later": "plans.issue",
+    "plans.grant_later": "plans.take",
+    "plans.refuse_later": "plans.take",
+    "plans.adjust": "plans.take",
+    "plans.undo_adjustment": "plans.take",
+    "plans.hand_over": "plans.take",
+    "plans.undo_hand_over": "plans.take",
     "oversight.remind": "plans.take",
     "oversight.due": "plans.take",
     "reporting.submit": "reporting.judge",
@@ -184,44 +193,3 @@ def mail_is_due(when: MailTime, now: datetime, digest_at: time, last: datetime |
     if when is MailTime.DAILY:
         return now.time() >= digest_at and (last is None or last.date() < now.date())
     return when is MailTime.NOW
-
-
-class Outcome(StrEnum):
-    """How a task given to a body stands, as a leader counts it."""
-
-    ON_TIME = "on_time"
-    DONE_LATE = "done_late"
-    OVERDUE = "overdue"
-    NOT_DUE = "not_due"
-
-
-def outcome(done_on: date | None, due_on: date | None, today: date) -> Outcome:
-    """Judge one task that was not handed back: done on time or late, open past its day or not."""
-    if done_on is not None:
-        return Outcome.DONE_LATE if due_on is not None and done_on > due_on else Outcome.ON_TIME
-    return Outcome.OVERDUE if due_on is not None and due_on < today else Outcome.NOT_DUE
-
-
-@dataclass(frozen=True, slots=True)
-class Outcomes:
-    """How many tasks stand where. The share on time is of those that are done or past their day, never of all."""
-
-    on_time: int = 0
-    done_late: int = 0
-    overdue: int = 0
-    not_due: int = 0
-
-    @property
-    def given(self) -> int:
-        """All tasks given, those handed back apart."""
-        return self.on_time + self.done_late + self.overdue + self.not_due
-
-    @property
-    def due(self) -> int:
-        """Those that are done or past their day."""
-        return self.on_time + self.done_late + self.overdue
-
-    @property
-    def on_time_percent(self) -> float | None:
-        """Done on time out of those done or past their day, in per cent."""
-        return percent(self.on_time, self.due)

@@ -12,6 +12,8 @@ from chungtay.insight.oversight.models import Notice
 from chungtay.insight.oversight.rules import CONCERNS
 from chungtay.mandate.documents.models import Delivery
 
+BETWEEN_TWO = {"plans.hand_over", "plans.undo_hand_over"}  # told to these two officers, wherever they serve by now
+
 
 def tell(events: Iterable[Event]) -> list[Notice]:
     """Write a notice for every officer an event concerns, its doer apart; return those that are new."""
@@ -51,6 +53,8 @@ def _serving(bodies: set[int]) -> Mapping[int, list[tuple[int, frozenset[str]]]]
 def _concerned(
     event: Event, bodies: frozenset[int], serving: Mapping[int, list[tuple[int, frozenset[str]]]]
 ) -> set[int]:
+    if event.verb in BETWEEN_TWO:
+        return {event.facts["giver"], event.facts["receiver"]} - {event.actor_id or 0}
     people = [one for body in bodies for one in serving.get(body, [])]
     return {officer for officer, held in people if CONCERNS[event.verb] in held} - {event.actor_id or 0}
 

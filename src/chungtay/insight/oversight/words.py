@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.insight.oversight.rules import MailTime, Outcome, Owed, Stage, Thing
+from chungtay.insight.oversight.rules import MailTime, Owed, Stage, Thing
+from chungtay.mandate.plans.words import OUTCOMES as OUTCOMES
 
 STAGES = {
     Stage.UNOPENED: _("Not opened"),
@@ -55,13 +56,6 @@ OWED = {
     Owed.TAKING: _("has taken no task"),
     Owed.WORK: _("has tasks open"),
     Owed.REPORT: _("has not reported"),
-}
-
-OUTCOMES = {
-    Outcome.ON_TIME: _("done on time"),
-    Outcome.DONE_LATE: _("done late"),
-    Outcome.OVERDUE: _("overdue"),
-    Outcome.NOT_DUE: _("not due yet"),
 }
 
 

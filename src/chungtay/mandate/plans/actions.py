@@ -1,4 +1,4 @@
-"""Draft a plan, issue it, send it below; take, finish and return what was given."""
+"""Draft a plan, issue it, send it below; what bodies do with it stands in ``working``."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -13,25 +13,19 @@ from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import papers
 from chungtay.mandate.documents.models import Document
 from chungtay.mandate.plans import paper
-from chungtay.mandate.plans.models import Assignment, Plan, Task
+from chungtay.mandate.plans.forming import Part
+from chungtay.mandate.plans.models import Assignment, Plan, Task, TaskBody
 from chungtay.mandate.plans.queries import last_ordinal, tasks_of
-from chungtay.mandate.plans.rules import (
-    ASSIGNMENT_LIFE,
-    PLAN_LIFE,
-    AssignmentState,
-    AssignmentVerb,
-    PlanState,
-    PlanVerb,
-    TaskFacts,
-)
+from chungtay.mandate.plans.rules import PLAN_LIFE, PlanState, PlanVerb, TaskFacts
+from chungtay.mandate.plans.working import NoReason as NoReason
+from chungtay.mandate.plans.working import finish as finish
+from chungtay.mandate.plans.working import reopen as reopen
+from chungtay.mandate.plans.working import return_ as return_
+from chungtay.mandate.plans.working import take as take
 
 
 class NothingPlanned(Exception):
     """A plan without a task cannot be issued."""
-
-
-class NoReason(Exception):
-    """A task is returned with a reason or not at all."""
 
 
 @transaction.atomic
@@ -158,44 +152,6 @@ def send(reach: Reach, plan: Plan, *, bodies: Iterable[Agency], tasks: Iterable[
     return sum(_give(reach, plan, body, given) for body in chosen)
 
 
-@transaction.atomic
-def take(reach: Reach, assignment: Assignment) -> None:
-    """Take what was given."""
-    held = _step(reach, assignment, AssignmentVerb.TAKE)
-    held.taken_on, held.return_reason = reach.day, ""
-    held.save()
-    record(reach, "plans.take", held, task=held.task_id)
-
-
-@transaction.atomic
-def finish(reach: Reach, assignment: Assignment) -> None:
-    """Say that what was given is done."""
-    held = _step(reach, assignment, AssignmentVerb.FINISH)
-    held.done_on = reach.day
-    held.save()
-    record(reach, "plans.finish", held, task=held.task_id)
-
-
-@transaction.atomic
-def reopen(reach: Reach, assignment: Assignment) -> None:
-    """Take back that it is done."""
-    held = _step(reach, assignment, AssignmentVerb.REOPEN)
-    held.done_on = None
-    held.save()
-    record(reach, "plans.reopen", held, task=held.task_id)
-
-
-@transaction.atomic
-def return_(reach: Reach, assignment: Assignment, *, reason: str) -> None:
-    """Return what was given to the body that gave it, with the reason."""
-    if not reason.strip():
-        raise NoReason(assignment.pk)
-    held = _step(reach, assignment, AssignmentVerb.RETURN)
-    held.return_reason = reason.strip()
-    held.save()
-    record(reach, "plans.return", held, agency_id=held.task.plan.agency_id, task=held.task_id)
-
-
 def _edit(reach: Reach, plan: Plan) -> None:
     reach.require("plans.draft", plan.agency_id)
     _move(plan, PlanVerb.EDIT)
@@ -205,13 +161,6 @@ def _move(plan: Plan, verb: PlanVerb) -> None:
     """Read the state anew under a lock, so that of two who press at once one is refused."""
     state = Plan.objects.select_for_update().values_list("state", flat=True).get(pk=plan.pk)
     plan.state = PLAN_LIFE.after(PlanState(state), verb)
-
-
-def _step(reach: Reach, assignment: Assignment, verb: AssignmentVerb) -> Assignment:
-    reach.require("plans.take", assignment.agency_id)
-    held = Assignment.objects.select_for_update(of=("self",)).select_related("task__plan").get(pk=assignment.pk)
-    held.state = ASSIGNMENT_LIFE.after(AssignmentState(held.state), verb)
-    return held
 
 
 def _below(reach: Reach, bodies: Iterable[Agency]) -> list[Agency]:
@@ -225,7 +174,14 @@ def _below(reach: Reach, bodies: Iterable[Agency]) -> list[Agency]:
 def _give(reach: Reach, plan: Plan, body: Agency, tasks: list[Task]) -> int:
     """Give a body the tasks it does not have yet; tell it once, and only when there is something new."""
     has = set(Assignment.objects.filter(agency=body, task__plan=plan).values_list("task_id", flat=True))
-    new = [Assignment(task=task, agency=body, due_on=task.due_on) for task in tasks if task.pk not in has]
+    helps = set(
+        TaskBody.objects.filter(agency=body, task__plan=plan, part=Part.COOPERATING).values_list("task_id", flat=True)
+    )
+    new = [
+        Assignment(task=task, agency=body, due_on=task.due_on, part=Part.COOPERATING if task.pk in helps else Part.LEAD)
+        for task in tasks
+        if task.pk not in has
+    ]
     Assignment.objects.bulk_create(new)
     if new:
         record(reach, "plans.send", plan, agency_id=body.pk, tasks=len(new))

@@ -11,7 +11,7 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.models import Event
 from chungtay.kit.reach import Reach
 from chungtay.mandate.plans.models import Task
-from chungtay.mandate.plans.queries import assignments
+from chungtay.mandate.plans.queries import parts_of
 from chungtay.mandate.plans.words import VERBS
 
 
@@ -23,6 +23,7 @@ class Told:
     count: int
     actor: str
     agency: str
+    acting_from: str = ""  # the body the officer serves at, when acting on behalf of another
 
     @property
     def words(self) -> str:
@@ -35,7 +36,7 @@ def history(reach: Reach, task: Task, at_most: int = 200) -> list[Told]:
 
     The same deed of one officer in one minute is one line.
     """
-    keys = [str(key) for key in assignments(reach).filter(task=task).values_list("pk", flat=True)]
+    keys = [str(key) for key in parts_of(reach, task).order_by().values_list("pk", flat=True)]
     about = Q(row_label="plans.task", row_key=str(task.pk)) | Q(row_label="plans.assignment", row_key__in=keys)
     if task.plan.agency_id == reach.agency_id:
         about |= Q(row_label="plans.plan", row_key=str(task.plan_id))
@@ -49,8 +50,15 @@ def _deed(event: Event) -> tuple[str, int | None, str]:
 
 def _with_names(runs: list[list[Event]]) -> list[Told]:
     actors: dict[int, Any] = Officer.objects.in_bulk({run[0].actor_id for run in runs if run[0].actor_id})
-    bodies: dict[int, Any] = Agency.objects.in_bulk({run[0].agency_id for run in runs if run[0].agency_id})
+    keys = {key for run in runs for key in (run[0].agency_id, run[0].facts.get("stands_in_from")) if key}
+    bodies: dict[int, Any] = Agency.objects.in_bulk(keys)
     return [
-        Told(run[0], len(run), str(actors.get(run[0].actor_id or 0, "")), str(bodies.get(run[0].agency_id or 0, "")))
+        Told(
+            run[0],
+            len(run),
+            str(actors.get(run[0].actor_id or 0, "")),
+            str(bodies.get(run[0].agency_id or 0, "")),
+            str(bodies.get(run[0].facts.get("stands_in_from"), "")),
+        )
         for run in runs
     ]

@@ -193,9 +193,13 @@ class AssignmentQuerySet(ReachQuerySet["Assignment"]):
         """What a body one sees was given, and what one's own body gave."""
         return super().scope(reach) | Q(task__plan__agency__in=_own(reach, self.capability))
 
+    def standing(self) -> Self:
+        """Return the assignments whose task was not dropped."""
+        return self.filter(task__is_dropped=False)
+
     def open(self) -> Self:
         """Return what is still to be done."""
-        return self.exclude(state__in=[*FINISHED, AssignmentState.RETURNED])
+        return self.standing().exclude(state__in=[*FINISHED, AssignmentState.RETURNED])
 
 
 class Assignment(models.Model):

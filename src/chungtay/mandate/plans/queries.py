@@ -12,6 +12,7 @@ from chungtay.core.names import search_key
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Ask, Document, Theme
 from chungtay.mandate.documents.queries import documents
+from chungtay.mandate.plans.forming import Part
 from chungtay.mandate.plans.models import (
     Assignment,
     AssignmentQuerySet,
@@ -99,7 +100,7 @@ def dropped_of(plan: Plan) -> QuerySet[Task]:
 
 def assignments(reach: Reach) -> AssignmentQuerySet:
     """Return the assignments this officer may see: of bodies in reach, and what the own body gave."""
-    rows = Assignment.objects.within(reach)
+    rows = Assignment.objects.within(reach).standing()
     return rows.select_related("agency", "task__plan__agency", "task__plan__document")
 
 
@@ -112,7 +113,7 @@ def task_choices(reach: Reach) -> TaskQuerySet:
     """Return the tasks the own body may record an activity for: of its own issued plans, and those it took."""
     own_plan = Q(plan__agency=reach.agency_id, plan__state=PlanState.ISSUED)
     taken = Assignment.objects.filter(
-        agency=reach.agency_id, state__in=[AssignmentState.TAKEN, AssignmentState.DONE]
+        agency=reach.agency_id, state__in=[AssignmentState.TAKEN, AssignmentState.CHECKING, AssignmentState.DONE]
     ).values("task")
     return tasks(reach).filter(own_plan | Q(pk__in=taken)).order_by("-plan__year", "plan", "ordinal")
 
@@ -125,6 +126,7 @@ def by_urgency(rows: AssignmentQuerySet, today: date) -> AssignmentQuerySet:
         (is_open & Q(due_on__lte=today + SOON), Urgency.SOON),
         (Q(state=AssignmentState.SENT), Urgency.NEW),
         (Q(state=AssignmentState.TAKEN), Urgency.LATER),
+        (Q(state=AssignmentState.CHECKING), Urgency.CHECKING),
         (Q(state=AssignmentState.DONE), Urgency.DONE),
     ]
     words = Case(
@@ -210,6 +212,32 @@ def last_ordinal(plan: Plan) -> int:
     return plan.tasks.aggregate(last=Max("ordinal"))["last"] or 0
 
 
+def task_with_past(reach: Reach) -> TaskQuerySet:
+    """Return the tasks this officer may see, those dropped from an issued plan too: what was stays readable."""
+    rows = Task.objects.within(reach).exclude(is_dropped=True, plan__state=PlanState.DRAFT)
+    return rows.select_related("plan__agency", "plan__document", "theme", "ask__document")
+
+
+def parts_of(reach: Reach, task: Task) -> AssignmentQuerySet:
+    """Return to whom a task was given, dropped or not: as far as one sees, and the parts of those one does it together with.
+
+    A body that leads sees who co-operates with it; a body that co-operates sees who leads and who else co-operates. Bodies
+    that each lead the same task for themselves do not see each other.
+    """
+    rows = Assignment.objects.filter(task=task)
+    ours = rows.filter(agency=reach.agency_id).values_list("part", flat=True).first() if _works(reach) else None
+    beside = (
+        {Part.LEAD: Q(part=Part.COOPERATING), Part.COOPERATING: Q(pk__isnull=False)}.get(Part(ours)) if ours else None
+    )
+    seen = Q(pk__in=Assignment.objects.within(reach).filter(task=task).values("pk"))
+    found = rows.filter(seen if beside is None else seen | beside)
+    return by_urgency(found.select_related("agency", "keeper", "done_by", "checked_by", "task__plan"), reach.day)
+
+
+def _works(reach: Reach) -> bool:
+    return reach.may("plans.see", reach.agency_id)
+
+
 def given(reach: Reach, task: Task) -> AssignmentQuerySet:
     """Return to whom a task was given, as far as the officer may see: the unfinished first."""
     return by_urgency(assignments(reach).filter(task=task), reach.day)
@@ -218,10 +246,14 @@ def given(reach: Reach, task: Task) -> AssignmentQuerySet:
 def tasks_with_progress(reach: Reach, plan: Plan) -> QuerySet[Task]:
     """Return the tasks of a plan one may see with how many bodies in reach were given each, took it and finished it."""
     seen = Q(assignments__in=Assignment.objects.within(reach))
-    states = (AssignmentState.TAKEN, AssignmentState.DONE)
-    counts = {f"{state}_count": Count("assignments", filter=seen & Q(assignments__state=state)) for state in states}
+    lead = seen & Q(assignments__part=Part.LEAD)
+    finished = lead & Q(assignments__done_on__isnull=False)
+    counts = {
+        "taken_count": Count("assignments", filter=lead & Q(assignments__state=AssignmentState.TAKEN)),
+        "done_count": Count("assignments", filter=finished),
+    }
     found = tasks_of(plan).filter(pk__in=Task.objects.within(reach))
-    return found.annotate(given_count=Count("assignments", filter=seen), **counts)
+    return found.annotate(given_count=Count("assignments", filter=lead), **counts)
 
 
 def head_for(document: Document, today: date) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.mandate.plans.rules import Frequency, PlanState, Urgency
+from chungtay.mandate.plans.rules import Frequency, Outcome, PlanState, Urgency
 
 FREQUENCIES = {
     Frequency.WEEKLY.value: _("every week"),
@@ -22,6 +22,7 @@ URGENCIES = {
     Urgency.SOON: _("Due soon"),
     Urgency.NEW: _("Newly arrived"),
     Urgency.LATER: _("In hand"),
+    Urgency.CHECKING: _("To be verified"),
     Urgency.DONE: _("Done"),
     Urgency.RETURNED: _("Given back"),
 }
@@ -30,6 +31,7 @@ SIGNS = {  # state of the design, icon
     Urgency.SOON: ("soon", "clock-hour-4"),
     Urgency.NEW: ("doing", "inbox"),
     Urgency.LATER: ("doing", "progress"),
+    Urgency.CHECKING: ("doing", "eye"),
     Urgency.DONE: ("done", "check"),
     Urgency.RETURNED: ("none", "arrow-back-up"),
 }
@@ -48,6 +50,30 @@ VERBS = {
     "plans.finish": _("said to be done"),
     "plans.reopen": _("opened again"),
     "plans.return": _("given back"),
+    "plans.note": _("progress told"),
+    "plans.hand_in": _("said to be done, to be verified"),
+    "plans.check": _("verified"),
+    "plans.send_back": _("sent back for more work"),
+    "plans.set_part": _("part of the body set"),
+    "plans.mind": _("officer who minds it named"),
+    "plans.ask_later": _("a later day asked for"),
+    "plans.grant_later": _("a later day granted"),
+    "plans.refuse_later": _("a later day refused"),
+    "plans.withdraw_later": _("request for a later day taken back"),
+    "plans.adjust": _("tasks of the plan adjusted"),
+    "plans.undo_adjustment": _("adjustment undone"),
+}
+OUTCOMES = {
+    Outcome.ON_TIME: _("done on time"),
+    Outcome.DONE_LATE: _("done late"),
+    Outcome.OVERDUE: _("overdue"),
+    Outcome.NOT_DUE: _("not due yet"),
+}
+OUTCOME_SIGNS = {
+    Outcome.ON_TIME: ("done", "check"),
+    Outcome.DONE_LATE: ("soon", "clock-hour-4"),
+    Outcome.OVERDUE: ("late", "alert-triangle"),
+    Outcome.NOT_DUE: ("doing", "progress"),
 }
 
 

@@ -23,11 +23,15 @@ PLAN = {
     ("draft", "issue"): "issued",
     ("draft", "withdraw"): "withdrawn",
     ("issued", "send"): "issued",
+    ("issued", "adjust"): "issued",
     ("issued", "withdraw"): "withdrawn",
 }
 ASSIGNMENT = {
     ("sent", "take"): "taken",
     ("sent", "return"): "returned",
+    ("sent", "ask_later"): "sent",
+    ("taken", "note"): "taken",
+    ("taken", "ask_later"): "taken",
     ("taken", "finish"): "done",
     ("taken", "hand_in"): "checking",
     ("taken", "return"): "returned",

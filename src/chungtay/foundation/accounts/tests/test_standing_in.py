@@ -1,0 +1,82 @@
+"""Acting on behalf of a small body: from–to, on a basis, with both names written down; nothing of children is opened by it."""
+
+from datetime import timedelta
+
+import pytest
+
+from chungtay.foundation.accounts import actions, queries
+from chungtay.foundation.accounts.actions import NoBasis, NotServing, StandIn
+from chungtay.foundation.accounts.rules import Role, capabilities, stand_in_role
+from chungtay.foundation.accounts.tests.factories import TODAY, officer, reach
+from chungtay.foundation.agencies.tests.factories import body, union_body
+from chungtay.foundation.audit.actions import record
+from chungtay.foundation.audit.models import Event
+from chungtay.kit.reach import OutsideReach
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def above():
+    return union_body("LĐLĐ xã")
+
+
+@pytest.fixture
+def small(above):
+    return union_body("CĐCS trường mầm non", under=above)
+
+
+def told(small, **facts):
+    terms = {"since": TODAY, "until": TODAY + timedelta(days=90), "basis": "Công văn 12/CV-CĐCS"}
+    return StandIn(agency=small, **(terms | facts))
+
+
+def test_both_names_are_kept(above, small):
+    who = officer(above, Role.UNION_OFFICER)
+    posting = actions.stand_in(reach(above, Role.LEADER), who, told(small))
+    seen = queries.reach_of(who.pk, TODAY, posting.pk)
+    assert (seen.agency_id, seen.stands_in_from) == (small.pk, above.pk)
+    record(seen, "plans.take", small)
+    event = Event.objects.get(verb="plans.take")
+    assert (event.actor_id, event.agency_id) == (who.pk, small.pk)
+    assert event.facts == {"stands_in_from": above.pk, "stands_in_for": small.pk}
+
+
+def test_one_acts_for_the_own_body_until_one_chooses(above, small):
+    who = officer(above, Role.UNION_OFFICER)
+    actions.stand_in(reach(above, Role.LEADER), who, told(small))
+    assert queries.reach_of(who.pk, TODAY).agency_id == above.pk
+
+
+def test_it_holds_for_that_body_alone_and_ends(above, small):
+    under = union_body("Tổ", under=small)
+    who, leader = officer(above, Role.UNION_OFFICER), reach(above, Role.LEADER)
+    posting = actions.stand_in(leader, who, told(small))
+    seen = queries.reach_of(who.pk, TODAY, posting.pk)
+    assert all(bodies == {small.pk} for bodies in seen.grants.values())
+    assert under.pk not in seen.agencies("plans.see")
+    later = queries.reach_of(who.pk, TODAY + timedelta(days=91), posting.pk)
+    assert later.agency_id == above.pk
+    actions.end_stand_in(leader, posting)
+    assert queries.reach_of(who.pk, TODAY, posting.pk).agency_id == above.pk
+
+
+@pytest.mark.parametrize("line", ["government", "party", "union", "front"])
+def test_nothing_of_children_is_opened_by_it(line):
+    held = capabilities(stand_in_role(line))
+    assert "plans.take" in held
+    assert not [name for name in held if name.startswith(("children", "cases"))]
+
+
+def test_without_basis_end_or_right_nobody_stands_in(above, small):
+    who, leader = officer(above, Role.UNION_OFFICER), reach(above, Role.LEADER)
+    for wrong in ({"basis": " "}, {"until": TODAY - timedelta(days=1)}, {"until": TODAY + timedelta(days=400)}):
+        with pytest.raises(NoBasis):
+            actions.stand_in(leader, who, told(small, **wrong))
+    for stranger, agency in ((officer(body("other")), small), (who, above)):
+        with pytest.raises(NotServing):
+            actions.stand_in(leader, stranger, told(agency))
+    with pytest.raises(OutsideReach):
+        actions.stand_in(reach(above, Role.UNION_OFFICER), who, told(small))
+    with pytest.raises(OutsideReach):
+        actions.stand_in(leader, who, told(body("elsewhere")))
