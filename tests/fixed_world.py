@@ -18,6 +18,7 @@ from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.rules import PAPERS, PICTURES
 from chungtay.insight.oversight.models import Notice
 from chungtay.mandate.documents.actions import open_book, reserve, take_in
+from chungtay.mandate.documents.confiding import Reader
 from chungtay.mandate.documents.models import Attachment, DocumentText, Entry, Intake, IntakePage, IntakeState
 from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.tests.factories import registered
@@ -29,7 +30,18 @@ from chungtay.results.reporting.models import Form, Submission
 from chungtay.work.children.tests.factories import child, commune
 
 ANONYMOUS = "anonymous"
-ABOUT_INTAKES = ("review", "progress", "page_picture", "save", "confirm", "join", "discard", "restore", "original")
+ABOUT_INTAKES = (
+    "review",
+    "confide_intake",
+    "progress",
+    "page_picture",
+    "save",
+    "confirm",
+    "join",
+    "discard",
+    "restore",
+    "original",
+)
 ABOUT_SERIES = ("book_docx", "book_pdf", "book_xlsx")
 ABOUT_UNREADABLE = ("retry", "type_in")
 PASSWORD = "bốn mùa mưa nắng 2026"
@@ -100,6 +112,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     (spare,) = reserve(seen, direction="in", code="", count=1, why="Văn bản đến sau", until=day)
     text = DocumentText.objects.create(document=document, text="Kính gửi", file=stored)
     attachment = Attachment.objects.create(document=document, name="Phụ lục I", file=stored)
+    reader = Reader.objects.create(document=document, agency=owner, officer=who)
     keys: dict[str, object] = {
         "documents:pk": document.pk,
         "documents:document_pk": document.pk,
@@ -111,12 +124,13 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         **{f"documents:{page}:pk": entry.series_id for page in ABOUT_SERIES},
         "documents:text_file:pk": text.pk,
         "documents:supply:pk": attachment.pk,
+        "documents:drop_reader:pk": reader.pk,
         "documents:attachment_file:pk": attachment.pk,
         "document_id": document.pk,
         "plan_id": draft.pk,
         "task_id": draft.tasks.get().pk,
         "assignment_id": given.pk,
-        "files:key": stored.pk,
+        "files:key": picture.pk,
         "child_id": child(owner).pk,
         "activity_id": held.pk,
         "picture_id": picture.pk,

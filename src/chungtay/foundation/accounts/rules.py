@@ -38,7 +38,7 @@ _ABOVE = {
 }
 
 CAPABILITIES: dict[Role, dict[str, Scope]] = {
-    Role.CLERK: _PAPERS,
+    Role.CLERK: _PAPERS | {"documents.confide": OWN},
     Role.PROVINCIAL_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _ABOVE | {"children.see": BELOW},
     Role.COMMUNE_OFFICER: _PAPERS
     | _PLANS
@@ -47,7 +47,13 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
     | {"children.see": OWN, "children.identify": OWN, "oversight.see": OWN},
     Role.UNION_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _ABOVE,
     Role.DEPARTMENT_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS,
-    Role.LEADER: {"documents.see": OWN, "plans.issue": OWN, "reporting.submit": OWN, "accounts.stand_in": BELOW}
+    Role.LEADER: {
+        "documents.see": OWN,
+        "documents.confide": OWN,
+        "plans.issue": OWN,
+        "reporting.submit": OWN,
+        "accounts.stand_in": BELOW,
+    }
     | _ABOVE,
     Role.ADMINISTRATOR: {
         "agencies.manage": BELOW,

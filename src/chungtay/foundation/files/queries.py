@@ -11,6 +11,8 @@ from chungtay.foundation.files.models import StoredFile, Wall
 from chungtay.foundation.files.sealing import unseal
 from chungtay.kit.reach import Reach
 
+AT_THEIR_OWN_DOOR = "documents."
+
 
 def place(key: UUID) -> Path:
     """Return where the sealed bytes of a file lie."""
@@ -23,8 +25,12 @@ def files_of(owner: Model) -> QuerySet[StoredFile]:
 
 
 def files(reach: Reach) -> QuerySet[StoredFile]:
-    """Return the files of the officer's own bodies that stand behind no closer wall, of rows the officer may see at all."""
-    return StoredFile.objects.within(reach).filter(wall__in=[Wall.PUBLIC, Wall.AGENCY]).exclude(_of_shut_apps(reach))
+    """Return the files of the officer's own bodies that stand behind no closer wall, of rows the officer may see at all.
+
+    Those of documents are not among them: whether a document is for this officer is asked at its own page's door.
+    """
+    found = StoredFile.objects.within(reach).filter(wall__in=[Wall.PUBLIC, Wall.AGENCY])
+    return found.exclude(_of_shut_apps(reach)).exclude(owner_label__startswith=AT_THEIR_OWN_DOOR)
 
 
 def _of_shut_apps(reach: Reach) -> Q:

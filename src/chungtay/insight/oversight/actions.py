@@ -105,6 +105,7 @@ def _draft(reach: Reach, document: Document, rows: list[Row]) -> Document:
         speaks_for=document,
         cites=[(document, "mentions")],
         addressees=written.addressees,
+        is_confidential=document.is_confidential,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.models import Citation, Delivery, Relation
+from chungtay.mandate.documents.models import Citation, Delivery, Relation, open_to
 from chungtay.mandate.plans.queries import plans
 
 MOST_LEVELS = 6  # Politburo, ministry, province, commune, village; a circle of papers ends here too
@@ -31,9 +31,11 @@ def _edges(reach: Reach, frontier: set[int]) -> dict[int, set[int]]:
 
 def _one_step(reach: Reach, papers: set[int]) -> list[tuple[int, int]]:
     """Return which papers carry these out: plans issued in answer, and what cites them so and was sent on."""
-    answers = plans(reach).issued().filter(answers__in=papers, document__isnull=False).order_by()
+    answers = plans(reach).issued().filter(open_to(reach, "document"), answers__in=papers).order_by()
     passed = Delivery.objects.filter(sender__in=reach.agencies("oversight.see")).values("document")
-    cited = Citation.objects.filter(cited__in=papers, relation=Relation.IMPLEMENTS, document__in=passed)
+    cited = Citation.objects.filter(
+        open_to(reach, "document"), cited__in=papers, relation=Relation.IMPLEMENTS, document__in=passed
+    )
     rows = [*answers.values_list("answers", "document"), *cited.values_list("cited", "document")]
     return [(int(upper or 0), int(lower or 0)) for upper, lower in rows]
 

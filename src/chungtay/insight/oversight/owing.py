@@ -86,9 +86,12 @@ def _tasks(day: date, settings: _Settings) -> Iterable[Told]:
 
 
 def _plans(day: date, settings: _Settings) -> Iterable[Told]:
-    """Plans that a document asks for until a day, of those it was sent to who have not answered."""
+    """Plans that a document asks for until a day, of those it was sent to who have not answered.
+
+    Of a confidential one nobody is reminded by the clock: the reminder goes to more people than may know of it.
+    """
     first, last = settings.window(Thing.PLAN, day)
-    sent = Delivery.objects.filter(sent_at__date__gte=day - ASKED_WITHIN)
+    sent = Delivery.objects.filter(sent_at__date__gte=day - ASKED_WITHIN, document__is_confidential=False)
     papers = set(sent.values_list("document", flat=True).distinct())
     due = {pk: days.plan for pk, days in days_asked(papers).items() if days.plan and first <= days.plan <= last}
     answered = set(_answers(due))

@@ -12,7 +12,7 @@ from chungtay.insight.oversight.coverage import Coverage, Row
 from chungtay.insight.oversight.models import Notice
 from chungtay.insight.oversight.rules import Owed, Stage, percent
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.models import Citation, Delivery, Document, Relation
+from chungtay.mandate.documents.models import Citation, Delivery, Document, Relation, open_to
 from chungtay.mandate.documents.queries import documents
 from chungtay.mandate.plans.queries import plans
 
@@ -63,9 +63,9 @@ def passed_on(reach: Reach, words: str = "") -> QuerySet[Document]:
     """Return the documents from above that went on down: by a plan that answers them, or by a paper that carries them out."""
     went = Delivery.objects.filter(sender__in=reach.agencies("oversight.see")).values("document")
     answered = plans(reach).issued().filter(document__in=went).order_by().values("answers")
-    cited = Citation.objects.filter(document__in=went, relation=Relation.IMPLEMENTS).values("cited")
+    cited = Citation.objects.filter(open_to(reach, "document"), document__in=went, relation=Relation.IMPLEMENTS)
     ours = Delivery.objects.filter(sender=reach.agency_id).values("document")
-    found = documents(reach).filter(Q(pk__in=answered) | Q(pk__in=cited)).exclude(pk__in=ours)
+    found = documents(reach).filter(Q(pk__in=answered) | Q(pk__in=cited.values("cited"))).exclude(pk__in=ours)
     return _listed(reach, found, words)
 
 
@@ -74,7 +74,7 @@ def sent_below(reach: Reach, words: str = "") -> QuerySet[Document]:
     lower = reach.agencies("oversight.see") - {reach.agency_id}
     went = Delivery.objects.filter(sender__in=lower).values("document")
     issued = plans(reach).issued().filter(agency__in=lower, document__in=went).order_by().values("document")
-    found = _listed(reach, Document.objects.filter(pk__in=issued), words)
+    found = _listed(reach, Document.objects.filter(open_to(reach), pk__in=issued), words)
     return found.annotate(all_sent=Count("deliveries")).order_by("-all_sent", "-pk")
 
 

@@ -10,7 +10,11 @@ from chungtay.foundation.accounts.rules import Role, capabilities
 from chungtay.foundation.audit.models import Event
 from chungtay.insight.oversight.models import Notice
 from chungtay.insight.oversight.rules import CONCERNS
+from chungtay.mandate.documents.confiding import CONFIDE
 from chungtay.mandate.documents.models import Delivery
+from chungtay.mandate.documents.queries import confided_to
+
+DOCUMENT = "documents.document"
 
 BETWEEN_TWO = {"plans.hand_over", "plans.undo_hand_over"}  # told to these two officers, wherever they serve by now
 
@@ -18,8 +22,8 @@ BETWEEN_TWO = {"plans.hand_over", "plans.undo_hand_over"}  # told to these two o
 def tell(events: Iterable[Event]) -> list[Notice]:
     """Write a notice for every officer an event concerns, its doer apart; return those that are new."""
     news = [(event, _bodies(event)) for event in events if event.verb in CONCERNS]
-    serving = _serving({body for _, bodies in news for body in bodies})
-    wanted = [_notice(event, officer) for event, bodies in news for officer in _concerned(event, bodies, serving)]
+    serving, few = _serving({body for _, bodies in news for body in bodies}), _confided(event for event, _ in news)
+    wanted = [_notice(event, officer) for event, bodies in news for officer in _concerned(event, bodies, serving, few)]
     known = set(Notice.objects.filter(event_id__in=[event.pk for event, _ in news]).values_list("officer", "event_id"))
     new = [notice for notice in wanted if (notice.officer_id, notice.event_id) not in known]
     return Notice.objects.bulk_create(new, ignore_conflicts=True)
@@ -50,13 +54,29 @@ def _serving(bodies: set[int]) -> Mapping[int, list[tuple[int, frozenset[str]]]]
     return found
 
 
+def _confided(events: Iterable[Event]) -> Mapping[str, frozenset[int]]:
+    """Return, by row key, which of the documents these events tell of are confidential, and who was named for each."""
+    keys = {int(event.row_key) for event in events if event.row_label == DOCUMENT}
+    return {str(pk): officers for pk, officers in confided_to(keys).items()}
+
+
 def _concerned(
-    event: Event, bodies: frozenset[int], serving: Mapping[int, list[tuple[int, frozenset[str]]]]
+    event: Event,
+    bodies: frozenset[int],
+    serving: Mapping[int, list[tuple[int, frozenset[str]]]],
+    few: Mapping[str, frozenset[int]],
 ) -> set[int]:
     if event.verb in BETWEEN_TWO:
         return {event.facts["giver"], event.facts["receiver"]} - {event.actor_id or 0}
     people = [one for body in bodies for one in serving.get(body, [])]
-    return {officer for officer, held in people if CONCERNS[event.verb] in held} - {event.actor_id or 0}
+    if event.row_label == DOCUMENT and event.row_key in few:
+        people = [(officer, held) for officer, held in people if CONFIDE in held or officer in few[event.row_key]]
+    wanted = (
+        {CONCERNS[event.verb], CONFIDE}
+        if event.row_key in few and event.row_label == DOCUMENT
+        else {CONCERNS[event.verb]}
+    )
+    return {officer for officer, held in people if wanted & held} - {event.actor_id or 0}
 
 
 def _notice(event: Event, officer_id: int) -> Notice:

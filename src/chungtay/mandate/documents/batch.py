@@ -21,7 +21,7 @@ REASONS = {"empty": "Tệp trống.", "large": "Tệp quá lớn.", "kind": "Kh�
 def reach_of_command(agency_id: int, day: date) -> Reach:
     """Return the reach of a command run for one body: it registers and sees that body's papers, nothing else."""
     ours = frozenset({agency_id})
-    grants = {"documents.register": ours, "documents.see": ours}
+    grants = {"documents.register": ours, "documents.see": ours, "documents.confide": ours}
     return Reach(officer_id=0, agency_id=agency_id, day=day, role="command", grants=grants)
 
 
@@ -44,7 +44,7 @@ class Result:
 
 def describe(document: Document) -> dict[str, Any]:
     """Return number, title, citations and tasks of a document."""
-    cites = queries.citations_of(document)
+    cites = queries.citations_of(document).filter(cited__is_confidential=False)
     return {
         "id": document.pk,
         "number": document.number or None,
@@ -108,8 +108,13 @@ def _running(reach: Reach, document: Document | None) -> int | None:
 
 
 def numbered(number: str, issuer: str, year: int | None) -> list[Document]:
-    """Return every document with a number, of an issuer and a year when they are named."""
-    found = Document.objects.numbered(number).select_related("kind", "issuer").order_by("issued_text", "pk")
+    """Return every document with a number, of an issuer and a year when they are named; none that is confidential."""
+    found = (
+        Document.objects.numbered(number)
+        .filter(is_confidential=False)
+        .select_related("kind", "issuer")
+        .order_by("issued_text", "pk")
+    )
     if year:
         found = found.filter(issued_text__startswith=str(year))
     return [one for one in found if not issuer or same_issuer(issuer, one.issuer_words)]

@@ -5,12 +5,14 @@ Source: Decree 30/2020/NĐ-CP Article 15: how series are split is decided by the
 """
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.agencies.models import Agency
-from chungtay.kit.reach import ReachQuerySet
+from chungtay.kit.reach import Reach, ReachQuerySet
+from chungtay.mandate.documents.confiding import CONFIDE
+from chungtay.mandate.documents.numbering import SECRET
 
 
 class Direction(models.TextChoices):
@@ -31,6 +33,10 @@ class Form(models.TextChoices):
 
 class BookQuerySet(ReachQuerySet["Book"]):
     capability = "documents.see"
+
+    def scope(self, reach: Reach) -> Q:
+        """Books of the own body; those for confidential documents only for clerk and leader."""
+        return super().scope(reach) & (Q(is_confidential=False) | Q(agency__in=reach.agencies(CONFIDE)))
 
 
 class Book(models.Model):
@@ -73,6 +79,12 @@ class Term(models.Model):
 class SeriesQuerySet(ReachQuerySet["Series"]):
     capability = "documents.see"
 
+    def scope(self, reach: Reach) -> Q:
+        """Series of the own body; how far one of confidential documents is tells how many there are: clerk and leader only."""
+        same = {name: OuterRef(name) for name in ("agency", "direction", "code")}
+        apart = Q(code=SECRET.code) | Q(Exists(Book.objects.filter(**same, is_confidential=True)))
+        return super().scope(reach) & (~apart | Q(agency__in=reach.agencies(CONFIDE)))
+
 
 class Series(models.Model):
     """A series of numbers of one body, direction and period. The row is locked last, so a rollback gives the number back."""
@@ -107,6 +119,10 @@ class Keeping(models.TextChoices):
 class KeptNumberQuerySet(ReachQuerySet["KeptNumber"]):
     capability = "documents.see"
     agency_path = "series__agency"
+
+    def scope(self, reach: Reach) -> Q:
+        """Numbers kept aside in the series one sees."""
+        return super().scope(reach) & Q(series__in=Series.objects.within(reach))
 
 
 class KeptNumber(models.Model):

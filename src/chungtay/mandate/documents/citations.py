@@ -51,7 +51,11 @@ def meant_document(seen: QuerySet[Document], mention: Mention) -> Document | Non
 
 
 def write(document: Document, cited: Iterable[Told], places: Mapping[str, Told], seen: QuerySet[Document]) -> None:
-    """Tie a document to those it cites; what is not here becomes a stub. Of two relations the stronger stays."""
+    """Tie a document to those it cites; what is not here becomes a stub. Of two relations the stronger stays.
+
+    A confidential document is never cited: of it others would learn that it is here.
+    """
+    seen = seen.filter(is_confidential=False)
     for at, told in enumerate(cited):
         mention = mention_in(told)
         if not mention.number and not (mention.kind and (mention.title or mention.issuer)):
@@ -94,7 +98,12 @@ def whole_day(text: str) -> date | None:
 
 
 def join(document: Document, agency_ids: Iterable[int | None]) -> None:
-    """Now the document is here: what documents of these bodies said of its stub is said of it; a stub nobody cites goes."""
+    """Now the document is here: what documents of these bodies said of its stub is said of it; a stub nobody cites goes.
+
+    Not of a confidential one.
+    """
+    if document.is_confidential:
+        return
     stubs = list(alike(Document.objects.filter(state=DocumentState.STUB), mention_of(document)))
     of_theirs = Citation.objects.filter(cited__in=stubs, document__entries__agency__in=[*agency_ids])
     for tie in of_theirs.exclude(document=document).distinct():

@@ -12,6 +12,7 @@ from chungtay.foundation.files.models import StoredFile
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
 from chungtay.mandate.documents import books, cards, programmes, saved
+from chungtay.mandate.documents.confiding import CONFIDE, Reader
 from chungtay.mandate.documents.rules import PARTY_LINE, number_key
 
 Direction, Series = books.Direction, books.Series
@@ -70,13 +71,30 @@ class DocumentState(models.TextChoices):
     REGISTERED = "registered", _("registered")
 
 
+def open_to(reach: Reach, path: str = "") -> Q:
+    """Return the condition that the document at ``path`` is not confidential, or is confided to this officer.
+
+    The one place that says so: rows of every table that name a document are filtered with it. Where the path may be empty
+    (a plan of a body's own will) the caller says so itself.
+    """
+    here = OuterRef(path or "pk")
+    by_office, by_hand = Q(agency__in=reach.agencies(CONFIDE)), Q(agency=reach.agency_id, entered_by=reach.officer_id)
+    entered = Entry.objects.filter(by_office | by_hand, document=here)
+    named = Reader.objects.filter(document=here, agency=reach.agency_id, officer=reach.officer_id)
+    mark = f"{path}__is_confidential" if path else "is_confidential"
+    return Q(**{mark: False}) | Q(Exists(entered)) | Q(Exists(named))
+
+
 class DocumentQuerySet(ReachQuerySet["Document"]):
     capability = "documents.see"
 
     def scope(self, reach: Reach) -> Q:
-        """Documents in a register of one's own body, the answers to what it sent, and stubs (only a citation is known)."""
+        """Documents in a register of one's own body, the answers to what it sent, and stubs (only a citation is known).
+
+        A confidential one is there only for those it is confided to.
+        """
         stub = Q(state=DocumentState.STUB) if reach.may(self.capability) else Q(pk=None)
-        return self._in_register(reach) | self._answers(reach) | stub
+        return (self._in_register(reach) | self._answers(reach) | stub) & open_to(reach)
 
     def held(self, reach: Reach) -> Self:
         """Return those in a register of one's own body: what may be written on, not only read."""
@@ -123,7 +141,7 @@ class Document(Versioned):
     title = models.TextField(blank=True)
     signer_words = models.CharField(max_length=200, blank=True)
     urgency = models.CharField(max_length=12, blank=True)
-    is_confidential = models.BooleanField(default=False, help_text="counted in a book of its own")
+    is_confidential = models.BooleanField(default=False, help_text="in a book of its own, seen by few")
     reading = models.JSONField(default=dict, blank=True, help_text="vanban/1 as confirmed by a person")
     paper = models.JSONField(null=True, blank=True, help_text="what the Word file is written from, while it is a draft")
     to_sign_at = models.DateTimeField(null=True, blank=True, help_text="when the draft was handed to the signer")
@@ -262,6 +280,10 @@ class Recipient(models.Model):
 class EntryQuerySet(ReachQuerySet["Entry"]):
     capability = "documents.see"
 
+    def scope(self, reach: Reach) -> Q:
+        """Lines of the own registers; those of confidential documents for the few."""
+        return super().scope(reach) & open_to(reach, "document")
+
 
 class Entry(models.Model):
     """A line of a register of documents (sổ văn bản đến, sổ văn bản đi)."""
@@ -301,6 +323,10 @@ class DeliveryQuerySet(ReachQuerySet["Delivery"]):
     capability = "documents.see"
     agency_path = "receiver"
 
+    def scope(self, reach: Reach) -> Q:
+        """What came to the own body; confidential documents for the few."""
+        return super().scope(reach) & open_to(reach, "document")
+
 
 class Delivery(models.Model):
     """A document sent by one body to another: sent, opened, acknowledged."""
@@ -335,6 +361,11 @@ class IntakeState(models.TextChoices):
 class IntakeQuerySet(ReachQuerySet["Intake"]):
     capability = "documents.register"
 
+    def scope(self, reach: Reach) -> Q:
+        """Texts that came in to the own body; a confidential one for clerk, leader and whoever brought it."""
+        few = Q(agency__in=reach.agencies(CONFIDE)) | Q(brought_by=reach.officer_id)
+        return super().scope(reach) & (Q(is_confidential=False) | few)
+
 
 class Intake(Versioned):
     """A text that came in and was read; nothing read is acted upon until a person confirms."""
@@ -353,6 +384,7 @@ class Intake(Versioned):
     pages_read = models.PositiveSmallIntegerField(default=0)
     pages_found = models.PositiveSmallIntegerField(default=0, help_text="how many pages there are, once that is known")
     trouble = models.CharField(max_length=300, blank=True, help_text="why it could not be read, as a sentence")
+    is_confidential = models.BooleanField(default=False, help_text="seen by few, and so is the document it becomes")
     state = models.CharField(max_length=10, choices=IntakeState, default=IntakeState.PROPOSED)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -44,6 +44,7 @@ from chungtay.mandate.documents.rules import (
     Stage,
     Verb,
     layout_name,
+    may_be_confidential,
     own_number,
     paper_symbol,
     prints_superior,
@@ -67,12 +68,16 @@ def draft(  # noqa: PLR0913 -- one paper, whole: every part of it is printed
     speaks_for: Model,
     cites: Iterable[tuple[Document, str]] = (),
     addressees: tuple[str, ...] = (),
+    is_confidential: bool = False,
 ) -> Document:
     """Put a draft into the outgoing register of the officer's body, without a number.
 
     ``title`` is the abstract (trích yếu) without kind and "V/v"; ``cites`` pairs a document with its relation ("implements").
+    A confidential paper is seen by few from its first moment. Raises ``NotNow`` for one that others are given to carry out.
     """
     reach.require("documents.see")
+    if is_confidential and not may_be_confidential(speaks_for._meta.label_lower):
+        raise NotNow("a plan or a report is not confidential")
     kind = DocumentKind.objects.get(code=kind_code)
     ours = body_of(reach.agency_id)
     paper = replace(
@@ -88,6 +93,7 @@ def draft(  # noqa: PLR0913 -- one paper, whole: every part of it is printed
         paper=drafts.to_json(paper),
         speaks_for_label=speaks_for._meta.label_lower,
         speaks_for_key=str(speaks_for.pk),
+        is_confidential=is_confidential,
     )
     _enter(reach, document)
     Citation.objects.bulk_create(

@@ -9,6 +9,7 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.queries import directly_above, directly_below, heirs
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.citations import alike, mention_in, mention_of
+from chungtay.mandate.documents.confiding import Reader
 from chungtay.mandate.documents.contents import meant
 from chungtay.mandate.documents.finding import cards, holding
 from chungtay.mandate.documents.models import (
@@ -113,14 +114,15 @@ def arriving(reach: Reach) -> QuerySet[Intake]:
 
 def same_words(reach: Reach, mark: str) -> QuerySet[Intake]:
     """Return the texts of the own body with the same words, not put aside, the oldest first."""
-    texts = Intake.objects.filter(agency=reach.agency_id, fingerprint=mark).exclude(fingerprint="")
+    texts = Intake.objects.within(reach).filter(agency=reach.agency_id, fingerprint=mark).exclude(fingerprint="")
     return texts.exclude(state=IntakeState.DISCARDED).order_by("id")
 
 
 def same_file(reach: Reach, mark: str) -> Intake | None:
     """Return the text of the own body that came in a file with the same bytes and was not put aside."""
-    texts = Intake.objects.filter(agency=reach.agency_id, file__fingerprint=mark).exclude(state=IntakeState.DISCARDED)
-    return texts.select_related("document").order_by("id").first()
+    texts = Intake.objects.within(reach).filter(agency=reach.agency_id, file__fingerprint=mark)
+    waiting_or_done = texts.exclude(state=IntakeState.DISCARDED)
+    return waiting_or_done.select_related("document").order_by("id").first()
 
 
 def twin_of(reach: Reach, intake: Intake) -> Intake | None:
@@ -160,6 +162,19 @@ def visible(reach: Reach, keys: Iterable[int]) -> frozenset[int]:
 def our_entries(reach: Reach, document: Document) -> list[Entry]:
     """Return the document's lines in the registers of the officer's own body."""
     return list(document.entries.filter(agency=reach.agency_id).select_related("entered_by"))
+
+
+def confided_to(keys: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Return, of these documents, the confidential ones, each with the officers it is confided to besides clerk and leader."""
+    secret = Document.objects.filter(pk__in=set(keys), is_confidential=True)
+    found: dict[int, set[int]] = {pk: set() for pk in secret.values_list("pk", flat=True)}
+    for rows in (
+        Entry.objects.values_list("document", "entered_by"),
+        Reader.objects.values_list("document", "officer"),
+    ):
+        for document, officer in rows.filter(document__in=found):
+            found[document].add(officer or 0)
+    return {pk: frozenset(officers) for pk, officers in found.items()}
 
 
 def deliveries(reach: Reach, document: Document) -> QuerySet[Delivery]:

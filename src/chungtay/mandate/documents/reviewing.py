@@ -19,6 +19,7 @@ from chungtay.mandate.documents.leaves import Crop, Leaf, crop, leaves, stands_o
 from chungtay.mandate.documents.marking import Line, Mark, labels, lines, marks
 from chungtay.mandate.documents.models import Document, Intake
 from chungtay.mandate.documents.proposals import differences, open_doubts, state_number, target, value_at
+from chungtay.mandate.documents.stamps import secrecy_in
 
 Word = str | Promise
 KEEP: dict[str, Word] = {
@@ -171,6 +172,11 @@ class Review:
     def __post_init__(self) -> None:
         self.found = marks(self.intake.places, open_doubts(self.intake.doubts), len(self.intake.text))
         self.asked = frozenset(field.html_name for one in self.questions for field in one.fields)
+
+    @property
+    def secrecy(self) -> str:
+        """The mark of a state secret the paper bears; such a paper must not be here."""
+        return secrecy_in(self.intake.text)
 
     @property
     def lines(self) -> list[Line]:

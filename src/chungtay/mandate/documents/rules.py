@@ -174,6 +174,11 @@ def prints_superior(kind: str) -> bool:
     return kind in UNDER_A_HEAD
 
 
+def may_be_confidential(speaks_for: str) -> bool:
+    """Say whether a paper may be kept to few: a plan is given to bodies to carry out, a report is told upward. Neither is."""
+    return speaks_for not in ISSUED_WITH_ITS_ROW
+
+
 def is_issued_here(speaks_for: str) -> bool:
     """Say whether a draft is issued from its own page; a plan or a report is issued with its row."""
     return speaks_for not in ISSUED_WITH_ITS_ROW

@@ -10,6 +10,7 @@ from chungtay.foundation.audit.models import Event
 from chungtay.foundation.audit.queries import history
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import drafts, queries
+from chungtay.mandate.documents.confided import Confided
 from chungtay.mandate.documents.marking import Line, lines, marks
 from chungtay.mandate.documents.models import (
     Ask,
@@ -70,7 +71,8 @@ class Shown:
         """What it rests on, each with whether the officer may open it."""
         found = list(queries.citations_of(self.document))
         seen = queries.visible(self.reach, [one.cited_id for one in found])
-        return [(one, one.cited_id in seen) for one in found]
+        told = [one for one in found if one.cited_id in seen or not one.cited.is_confidential]
+        return [(one, one.cited_id in seen) for one in told]
 
     @cached_property
     def cited_by(self) -> list[Citation]:
@@ -128,6 +130,11 @@ class Shown:
     def attachments(self) -> list[Attachment]:
         """What the text says is attached."""
         return list(self.document.attachments.select_related("file").order_by("id"))
+
+    @cached_property
+    def confided(self) -> Confided:
+        """Who may see it."""
+        return Confided(self.reach, self.document)
 
     @cached_property
     def history(self) -> list[Event]:

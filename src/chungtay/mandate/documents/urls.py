@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chungtay.mandate.documents.views import books, documents, intake, lineage, registers
+from chungtay.mandate.documents.views import books, confiding, documents, intake, lineage, registers
 
 app_name = "documents"
 urlpatterns = [
@@ -32,6 +32,11 @@ urlpatterns = [
     path("doc/<int:pk>/bo/", intake.discard, name="discard"),
     path("doc/<int:pk>/lay-lai/", intake.restore, name="restore"),
     path("doc/<int:pk>/tep/", intake.original, name="original"),
+    path("doc/<int:pk>/kin/", confiding.confide_intake, name="confide_intake"),
+    path("<int:pk>/kin/", confiding.confide, name="confide"),
+    path("<int:pk>/mo-lai/", confiding.open_again, name="open_again"),
+    path("<int:pk>/nguoi-doc/", confiding.name_reader, name="name_reader"),
+    path("nguoi-doc/<int:pk>/bo/", confiding.drop_reader, name="drop_reader"),
     path("<int:pk>/", documents.document, name="document"),
     path("<int:pk>/dong/", lineage.lineage, name="lineage"),
     path("<int:pk>/vao-so/", documents.number, name="number"),

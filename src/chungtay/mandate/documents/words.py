@@ -78,5 +78,9 @@ VERBS = [
     ("documents.open_delivery", _("Opened for the first time")),
     ("documents.supply", _("Attachment supplied")),
     ("documents.attach", _("File attached")),
+    ("documents.confide", _("Kept confidential")),
+    ("documents.open_again", _("No longer confidential")),
+    ("documents.name_reader", _("A reader was named")),
+    ("documents.drop_reader", _("A reader was taken back")),
     ("documents.void", _("Number made void")),
 ]

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Max, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, Max, Prefetch, Q, QuerySet, Value, When
 
 from chungtay.core.names import search_key
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.models import Ask, Document, Theme
+from chungtay.mandate.documents.models import Ask, Document, Theme, open_to
 from chungtay.mandate.documents.queries import documents
 from chungtay.mandate.plans.forming import Part
 from chungtay.mandate.plans.models import (
@@ -29,7 +29,18 @@ OPEN = [AssignmentState.SENT, AssignmentState.TAKEN]
 
 def plans(reach: Reach) -> PlanQuerySet:
     """Return the plans this officer may see, the newest first."""
-    return Plan.objects.within(reach).select_related("agency", "document", "answers").order_by("-year", "-pk")
+    rows = Plan.objects.within(reach).select_related("agency", "document").prefetch_related(answered(reach))
+    return rows.order_by("-year", "-pk")
+
+
+def answered(reach: Reach) -> "Prefetch[Any]":
+    """Return how a plan's ``answers`` is fetched: of a confidential document only those know to whom it is confided."""
+    return Prefetch("answers", Document.objects.filter(open_to(reach)))
+
+
+def asked(reach: Reach) -> "Prefetch[Any]":
+    """Return how a task's ``ask`` is fetched: no sentence of a confidential document for those it is not confided to."""
+    return Prefetch("ask", Ask.objects.filter(open_to(reach, "document")).select_related("document"))
 
 
 SHELVES = {
@@ -74,7 +85,7 @@ def our_issued(reach: Reach) -> PlanQuerySet:
 
 def draft_tasks(reach: Reach) -> QuerySet[Task]:
     """Return the tasks of the own body's drafts, dropped ones too."""
-    return Task.objects.filter(plan__in=our_drafts(reach)).select_related("plan", "ask__document")
+    return Task.objects.filter(plan__in=our_drafts(reach)).select_related("plan").prefetch_related(asked(reach))
 
 
 def answers_to(reach: Reach, document: Document) -> PlanQuerySet:
@@ -85,12 +96,17 @@ def answers_to(reach: Reach, document: Document) -> PlanQuerySet:
 def tasks(reach: Reach) -> TaskQuerySet:
     """Return the tasks this officer may see: of plans in reach and those given to a body in reach."""
     rows = Task.objects.within(reach).kept()
-    return rows.select_related("plan__agency", "plan__document", "theme", "ask__document")
+    return rows.select_related("plan__agency", "plan__document", "theme").prefetch_related(asked(reach))
 
 
 def tasks_of(plan: Plan) -> QuerySet[Task]:
-    """Return the tasks of one plan in their order, each with its sentence. The caller fetched the plan within reach."""
-    return plan.tasks.filter(is_dropped=False).select_related("theme", "ask__document").order_by("ordinal", "pk")
+    """Return the tasks of one plan in their order. The caller fetched the plan within reach."""
+    return plan.tasks.filter(is_dropped=False).select_related("theme").order_by("ordinal", "pk")
+
+
+def tasks_with_sentences(reach: Reach, plan: Plan) -> QuerySet[Task]:
+    """Return the tasks of one plan in their order, each with the sentence that asks for it, where one may read it."""
+    return tasks_of(plan).prefetch_related(asked(reach))
 
 
 def dropped_of(plan: Plan) -> QuerySet[Task]:
@@ -252,12 +268,14 @@ def tasks_with_progress(reach: Reach, plan: Plan) -> QuerySet[Task]:
         "taken_count": Count("assignments", filter=lead & Q(assignments__state=AssignmentState.TAKEN)),
         "done_count": Count("assignments", filter=finished),
     }
-    found = tasks_of(plan).filter(pk__in=Task.objects.within(reach))
+    found = tasks_with_sentences(reach, plan).filter(pk__in=Task.objects.within(reach))
     return found.annotate(given_count=Count("assignments", filter=lead), **counts)
 
 
 def head_for(document: Document, today: date) -> dict[str, Any]:
-    """Return the first filling of the head of a plan that answers a document."""
+    """Return the first filling of the head of a plan that answers a document; of a confidential one it names nothing."""
+    if document.is_confidential:
+        return {"title": "", "year": (document.issued_on or today).year}
     kind = document.kind.name_vi if document.kind else "văn bản"
     issuer = document.issuer.name if document.issuer else document.issuer_words
     named = " ".join(part for part in (kind, f"số {document.number}" if document.number else "") if part)

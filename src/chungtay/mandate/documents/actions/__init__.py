@@ -13,6 +13,7 @@ from chungtay.mandate.documents.actions.arriving import (
     type_in,
 )
 from chungtay.mandate.documents.actions.books import begin_term, open_book, reserve, void, void_kept
+from chungtay.mandate.documents.actions.confiding import confide, confide_intake, drop_reader, name_reader, open_again
 from chungtay.mandate.documents.actions.register import (
     confirm,
     correct,
@@ -30,12 +31,17 @@ __all__ = [
     "READ",
     "AlreadyHere",
     "begin_term",
+    "confide",
+    "confide_intake",
     "confirm",
     "correct",
     "discard",
+    "drop_reader",
     "issue",
     "join",
+    "name_reader",
     "number",
+    "open_again",
     "open_book",
     "open_delivery",
     "put_by",

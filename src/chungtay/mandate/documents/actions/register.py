@@ -30,6 +30,7 @@ from chungtay.mandate.documents.numbers import give, series_for
 from chungtay.mandate.documents.proposals import Corrected
 from chungtay.mandate.documents.queries import held, is_writable, same_document
 from chungtay.mandate.documents.rules import INTAKE_LIFE, Coming, Handling, plain_number, signed_by
+from chungtay.mandate.documents.stamps import urgency_in
 
 REGISTER = "documents.register"
 LINE = ("agency__line", "document__is_confidential", "document__kind__code")  # what decides the book
@@ -123,6 +124,8 @@ def _set_facts(document: Document, intake: Intake) -> None:
     document.issuer_words = facts["issuer"][:300]
     document.issuer = contents.meant(facts["issuer"])
     document.title = facts["title"] or (told.get("article") or {}).get("headline") or ""
+    document.urgency = urgency_in(intake.text)
+    document.is_confidential = document.is_confidential or intake.is_confidential
     document.signer_words = signed_by(facts["signer_name"], facts["signer_role"])[:200]
     document.reading = told | {"places": intake.places, "unchecked": proposals.open_doubts(intake.doubts)}
 

@@ -26,7 +26,11 @@ def plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
     if found.state == PlanState.DRAFT:
         template = "plans/_draft_tasks.html" if request.htmx else "plans/draft.html"
         dropped = queries.dropped_of(found)
-        return render(request, template, {"plan": found, "tasks": queries.tasks_of(found), "dropped": dropped})
+        return render(
+            request,
+            template,
+            {"plan": found, "tasks": queries.tasks_with_sentences(request.reach, found), "dropped": dropped},
+        )
     bodies = receivers(request.reach, found)
     context = {
         "plan": found,

@@ -1,0 +1,67 @@
+"""Keep a document to few, and name its readers."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from chungtay.core.workflow import NotNow
+from chungtay.kit.http import OfficerRequest
+from chungtay.mandate.documents import actions, confided, queries
+
+
+@require_POST
+def confide(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.see")
+    found = get_object_or_404(queries.documents(request.reach), pk=pk)
+    try:
+        actions.confide(request.reach, found)
+        messages.success(request, _("From now only the few named on this page see this document."))
+    except NotNow:
+        messages.error(
+            request, _("A plan or a report is not kept to few: put what is confidential into a paper of its own.")
+        )
+    return redirect("documents:document", pk)
+
+
+@require_POST
+def open_again(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.confide")
+    actions.open_again(request.reach, get_object_or_404(queries.documents(request.reach), pk=pk))
+    messages.success(request, _("Everybody who sees documents of your body sees this one again."))
+    return redirect("documents:document", pk)
+
+
+@require_POST
+def name_reader(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.confide")
+    found = get_object_or_404(queries.documents(request.reach), pk=pk)
+    key = request.POST.get("can-bo", "")
+    if not key.isdecimal():
+        messages.error(request, _("Choose an officer first."))
+        return redirect("documents:document", pk)
+    officer = get_object_or_404(confided.candidates(request.reach, found), pk=int(key))
+    actions.name_reader(request.reach, found, officer)
+    messages.success(request, _("%(name)s may read this document now.") % {"name": officer.full_name})
+    return redirect("documents:document", pk)
+
+
+@require_POST
+def drop_reader(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.confide")
+    reader = get_object_or_404(confided.readers(request.reach), pk=pk)
+    actions.drop_reader(request.reach, reader)
+    messages.success(request, _("%(name)s no longer reads this document.") % {"name": reader.officer.full_name})
+    return redirect("documents:document", reader.document_id)
+
+
+@require_POST
+def confide_intake(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    intake = get_object_or_404(queries.read_intakes(request.reach), pk=pk)
+    try:
+        actions.confide_intake(request.reach, intake, is_confidential=request.POST.get("kin") == "1")
+    except NotNow:
+        messages.warning(request, _("This text has just been confirmed."))
+    return redirect("documents:review", pk)

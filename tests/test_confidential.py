@@ -1,0 +1,224 @@
+"""A confidential document is nowhere for those it is not confided to: every page and export, as every role of its body.
+
+The words it is known by are looked for in every answer of every named address. The same is asked of those it is
+confided to: they do find them, so that the search is not blind.
+"""
+
+from io import BytesIO
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from tests.fixed_world import World, make, named_addresses
+
+from chungtay.core.workflow import NotNow
+from chungtay.foundation.accounts.queries import reach_of
+from chungtay.foundation.accounts.rules import CAPABILITIES, Role
+from chungtay.foundation.accounts.tests.factories import officer, reach
+from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.audit.models import Event
+from chungtay.insight.oversight.models import Notice
+from chungtay.insight.oversight.tellings import tell
+from chungtay.kit.reach import OutsideReach
+from chungtay.mandate.documents import actions, papers
+from chungtay.mandate.documents.confiding import CONFIDE, Reader
+from chungtay.mandate.documents.indexing import index
+from chungtay.mandate.documents.models import (
+    Ask,
+    Attachment,
+    Delivery,
+    Direction,
+    Document,
+    DocumentText,
+    Entry,
+    Intake,
+    Recipient,
+)
+from chungtay.mandate.documents.queries import register_counts, search
+from chungtay.mandate.documents.tests.factories import cites, issued, registered
+from chungtay.mandate.plans.models import Plan
+from chungtay.mandate.plans.tests.factories import issued_plan, plan
+
+pytestmark = pytest.mark.django_db
+MARK, NUMBER = "chuyện riêng của cháu Ngọc", "777/CV-KIN"
+WORDS = (MARK, NUMBER, "777-CV-KIN", "tệp kín")
+FEW = {role for role, held in CAPABILITIES.items() if CONFIDE in held}
+ASKS = ("", "?q=ngoc", "?q=777", "?q=kin")
+
+
+@pytest.fixture
+def world() -> World:
+    return make()
+
+
+@pytest.fixture
+def ours(world) -> Agency:
+    return Plan.objects.get(pk=world.ours["plan_id"]).agency
+
+
+@pytest.fixture
+def secret(world, ours) -> Document:
+    """A confidential document that came to us, with one row in every table that may name it."""
+    upper = Agency.objects.get(name="Sở Y tế", code__startswith="T")
+    made = registered(ours, NUMBER, title=MARK, issuer=upper, is_confidential=True, urgency="hoa_toc")
+    Recipient.objects.create(document=made, words=MARK)
+    Attachment.objects.create(document=made, name="tệp kín")
+    DocumentText.objects.create(document=made, text=MARK)
+    Delivery.objects.create(document=made, sender=upper, receiver=ours)
+    ask = Ask.objects.create(document=made, ordinal=1, text=MARK)
+    index(made)
+    open_one = Document.objects.get(pk=world.ours["documents:pk"])
+    cites(open_one, made)
+    cites(made, open_one)
+    answer = plan(ours, tasks=1, answers=made, title="Kế hoạch khác")
+    answer.tasks.update(ask=ask)
+    out = issued_plan(ours, answers=made)
+    out.tasks.update(ask=ask)
+    Intake.objects.create(agency=ours, name=f"{MARK}.pdf", text=MARK, proposal=_proposal(), is_confidential=True)
+    return made
+
+
+def _proposal() -> dict[str, object]:
+    told = dict(Intake.objects.filter(state="proposed").first().proposal)
+    return told | {"document": told["document"] | {"title": MARK, "number": NUMBER}}
+
+
+def answers(world: World, secret: Document, role: Role) -> dict[str, str]:
+    """Return the body of every answer to a GET, by address: the rows of our body, and the secret one itself."""
+    client = Client()
+    client.force_login(world.officers[role])
+    own = world.ours | {"documents:pk": str(secret.pk), "document_id": str(secret.pk)}
+    answered = Plan.objects.filter(answers=secret)
+    sides = [world.ours, own]
+    for one in answered:
+        told = {"plan_id": str(one.pk), "task_id": str(one.tasks.get().pk)}
+        sides.append(world.ours | told)
+    found = {}
+    for named in named_addresses():
+        for keys in {tuple(sorted(named.arguments(side).items())) for side in sides}:
+            address = reverse(named.name, kwargs=dict(keys))
+            for words in ASKS if not keys else ("",):
+                found[address + words] = _body(client, address + words)
+    return found
+
+
+def _body(client: Client, address: str) -> str:
+    answer = client.get(address)
+    if answer.status_code != 200:
+        return ""
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = content.decode("utf-8", errors="ignore")
+    return text + _unzipped(content)
+
+
+def _unzipped(content: bytes) -> str:
+    """Word and Excel files are archives: their words are looked for inside."""
+    if not is_zipfile(BytesIO(content)):
+        return ""
+    with ZipFile(BytesIO(content)) as archive:
+        return "".join(archive.read(name).decode("utf-8", errors="ignore") for name in archive.namelist())
+
+
+def told(body: str) -> list[str]:
+    """Return which of the words stand there; the words one searched for stand in the box that asks."""
+    return [words for words in WORDS if words.casefold() in body.casefold()]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in FEW], ids=str)
+def test_it_is_nowhere_for_those_it_is_not_confided_to(world, secret, role):
+    leaks = {address: words for address, body in answers(world, secret, role).items() if (words := told(body))}
+    assert not leaks
+
+
+@pytest.mark.parametrize("role", sorted(FEW), ids=str)
+def test_it_is_found_by_those_it_is_confided_to(world, secret, role):
+    seen = {address for address, body in answers(world, secret, role).items() if told(body)}
+    assert reverse("documents:document", args=[secret.pk]) in seen
+    assert reverse("documents:register") in seen
+    assert reverse("documents:incoming_xlsx") in seen
+
+
+def test_its_pages_are_not_found_before_one_is_named(world, secret, client):
+    who = world.officers[Role.DEPARTMENT_OFFICER]
+    client.force_login(who)
+    page = reverse("documents:document", args=[secret.pk])
+    assert client.get(page).status_code == 404
+    client.force_login(world.officers[Role.CLERK])
+    client.post(reverse("documents:name_reader", args=[secret.pk]), {"can-bo": who.pk})
+    client.force_login(who)
+    assert MARK in client.get(page).content.decode()
+    client.force_login(world.officers[Role.CLERK])
+    client.post(reverse("documents:drop_reader", args=[Reader.objects.get(document=secret).pk]))
+    client.force_login(who)
+    assert client.get(page).status_code == 404
+
+
+def test_counts_do_not_tell_of_it(world, ours, secret):
+    """What every list counts is the same with and without the secret one."""
+    eyes = reach(ours, Role.COMMUNE_OFFICER)
+    before = register_counts(eyes), search(eyes, "ngoc").count()
+    Document.objects.filter(pk=secret.pk).update(is_confidential=False)
+    assert before[1] == 0
+    assert register_counts(eyes)["incoming"] == before[0]["incoming"] + 1
+
+
+def test_a_notice_goes_to_few(world, ours):
+    upper = Agency.objects.get(name="Sở Y tế", code__startswith="T")
+    sender = reach(upper, Role.CLERK)
+    paper = issued(sender, MARK, kind_code="cong_van", is_confidential=True)
+    papers.send(sender, paper, [ours])
+    tell([Event.objects.filter(verb="documents.send").latest("pk")])
+    told_to = set(Notice.objects.filter(row_key=str(paper.pk)).values_list("officer", flat=True))
+    assert told_to == {world.officers[role].pk for role in FEW}
+
+
+def test_whoever_drafts_a_confidential_paper_sees_it_and_no_colleague_does(ours, world):
+    mine, colleague = reach(ours, Role.DEPARTMENT_OFFICER), reach(ours, Role.DEPARTMENT_OFFICER)
+    paper = issued(mine, MARK, kind_code="cong_van", is_confidential=True)
+    assert Document.objects.within(mine).filter(pk=paper.pk).exists()
+    assert not Document.objects.within(colleague).filter(pk=paper.pk).exists()
+    line = Entry.objects.get(document=paper, direction=Direction.OUT)
+    assert line.series.code == "mat"
+
+
+def test_a_scan_kept_to_few_becomes_a_document_kept_to_few(ours, client, world):
+    clerk = reach(ours, Role.CLERK)
+    intake = actions.take_in(clerk, name="a.txt", content="Số: 5/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc hỗ trợ".encode())
+    actions.confide_intake(clerk, intake)
+    document = actions.confirm(clerk, intake)
+    assert document.is_confidential
+    assert not Document.objects.within(reach(ours, Role.COMMUNE_OFFICER)).filter(pk=document.pk).exists()
+
+
+def test_a_paper_with_the_mark_of_a_state_secret_is_warned_of(ours, client, world):
+    clerk = reach(ours, Role.CLERK)
+    intake = actions.take_in(clerk, name="a.txt", content="TỐI MẬT\nSố: 5/QĐ-UBND\nQUYẾT ĐỊNH".encode())
+    client.force_login(world.officers[Role.CLERK])
+    text = client.get(reverse("documents:review", args=[intake.pk])).content.decode()
+    assert "Văn bản này có dấu TỐI MẬT." in text
+    assert "bí mật nhà nước" in text
+
+
+def test_a_plan_is_never_confidential(ours):
+    clerk = reach(ours, Role.PROVINCIAL_OFFICER)
+    with pytest.raises(NotNow):
+        issued(clerk, "Kế hoạch", is_confidential=True, speaks_for=plan(ours))
+
+
+def test_another_body_may_not_open_what_was_sent_to_it_confidentially(ours, world):
+    upper = Agency.objects.get(name="Sở Y tế", code__startswith="T")
+    sender = reach(upper, Role.CLERK)
+    paper = issued(sender, MARK, kind_code="cong_van", is_confidential=True)
+    papers.send(sender, paper, [ours])
+    with pytest.raises(OutsideReach):
+        actions.open_again(reach(ours, Role.CLERK), paper)
+
+
+def test_a_reader_who_left_reads_no_more(ours, secret):
+    who = officer(ours, Role.DEPARTMENT_OFFICER)
+    actions.name_reader(reach(ours, Role.CLERK, timezone.localdate()), secret, who)
+    assert Document.objects.within(reach_of(who.pk, timezone.localdate())).filter(pk=secret.pk).exists()
+    who.postings.update(agency=Agency.objects.exclude(pk=ours.pk).first())
+    assert not Document.objects.within(reach_of(who.pk, timezone.localdate())).filter(pk=secret.pk).exists()
