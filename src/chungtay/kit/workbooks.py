@@ -170,7 +170,7 @@ def _day_styles(styles: Any) -> frozenset[int]:
         for one in _within(styles, "numFmt")
         if re.search(r"[dy]", QUOTED.sub("", one.get("formatCode", "")), re.IGNORECASE)
     }
-    formats = next(_within(styles, "cellXfs"), [])
+    formats: Any = next(_within(styles, "cellXfs"), [])
     return frozenset(place for place, one in enumerate(formats) if int(one.get("numFmtId", "0")) in DAYS | own)
 
 

@@ -50,7 +50,7 @@ from chungtay.mandate.documents.rules import (
     prints_superior,
 )
 from vanban.reader import read
-from vanban.writing import Block, LayoutKind, Paper, SigningBlock, write_docx, write_text
+from vanban.writing import Annex, Block, LayoutKind, Paper, SigningBlock, write_docx, write_text
 
 NOTICE = "Số liệu minh họa"
 LETTER = "cong_van"
@@ -69,6 +69,7 @@ def draft(  # noqa: PLR0913 -- one paper, whole: every part of it is printed
     cites: Iterable[tuple[Document, str]] = (),
     addressees: tuple[str, ...] = (),
     is_confidential: bool = False,
+    annexes: tuple[Annex, ...] = (),
 ) -> Document:
     """Put a draft into the outgoing register of the officer's body, without a number.
 
@@ -81,7 +82,12 @@ def draft(  # noqa: PLR0913 -- one paper, whole: every part of it is printed
     kind = DocumentKind.objects.get(code=kind_code)
     ours = body_of(reach.agency_id)
     paper = replace(
-        _paper(reach, ours, kind, signature), title=title, body=body, recipients=recipients, addressees=addressees
+        _paper(reach, ours, kind, signature),
+        title=title,
+        body=body,
+        recipients=recipients,
+        addressees=addressees,
+        annexes=annexes,
     )
     document = Document.objects.create(
         state=DocumentState.DRAFT,

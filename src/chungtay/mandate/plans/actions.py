@@ -1,8 +1,9 @@
 """Draft a plan, issue it, send it below; what bodies do with it stands in ``working``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -12,9 +13,10 @@ from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import papers
 from chungtay.mandate.documents.models import Document
-from chungtay.mandate.plans import paper
+from chungtay.mandate.plans import changes, editing, paper
 from chungtay.mandate.plans.forming import Part
 from chungtay.mandate.plans.models import Assignment, Plan, Task, TaskBody
+from chungtay.mandate.plans.naming import directory, name_bodies
 from chungtay.mandate.plans.queries import last_ordinal, tasks_of
 from chungtay.mandate.plans.rules import PLAN_LIFE, PlanState, PlanVerb, TaskFacts
 from chungtay.mandate.plans.working import NoReason as NoReason
@@ -22,6 +24,9 @@ from chungtay.mandate.plans.working import finish as finish
 from chungtay.mandate.plans.working import reopen as reopen
 from chungtay.mandate.plans.working import return_ as return_
 from chungtay.mandate.plans.working import take as take
+
+HEAD = frozenset({"title", "year", "purpose", "requirements", "resources", "carrying_out", "has_annex", "form"})
+TIMES = ("due_on", "period_start", "period_end", "frequency")
 
 
 class NothingPlanned(Exception):
@@ -34,66 +39,81 @@ def draft(
     *,
     title: str,
     year: int,
-    purpose: str = "",
     answers: Document | None = None,
     tasks: Sequence[TaskFacts] = (),
+    **head: Any,
 ) -> Plan:
-    """Begin a plan of the officer's own body: of its own will, or in answer to a document with the tasks it keeps."""
+    """Begin a plan of the officer's own body: of its own will, or in answer to a document with the tasks it keeps.
+
+    ``head``: what else stands in it, by the names of ``HEAD``.
+    """
     reach.require("plans.draft")
-    plan = Plan.objects.create(agency_id=reach.agency_id, title=title, year=year, purpose=purpose, answers=answers)
-    for place, facts in enumerate(tasks, start=1):
-        Task.objects.create(plan=plan, ordinal=place, **asdict(facts))
+    plan = Plan.objects.create(agency_id=reach.agency_id, title=title, year=year, answers=answers, **_head(head))
+    rows = [
+        Task.objects.create(plan=plan, ordinal=place, **asdict(facts)) for place, facts in enumerate(tasks, start=1)
+    ]
+    if rows:
+        name_bodies(rows, directory(reach))
     record(reach, "plans.draft", plan, document=answers.pk if answers else None, tasks=len(tasks))
     return plan
 
 
 @transaction.atomic
-def edit(reach: Reach, plan: Plan, *, version: int, title: str, year: int, purpose: str) -> None:
+def edit(reach: Reach, plan: Plan, *, version: int, **head: Any) -> None:
     """Change the head of a draft; refused with ``StaleSave`` when somebody else changed it since."""
-    _edit(reach, plan)
-    plan.title, plan.year, plan.purpose = title, year, purpose
+    editing.open_draft(reach, plan)
+    for name, value in _head(head).items():
+        setattr(plan, name, value)
     plan.save_over(version)
     record(reach, "plans.edit", plan, change="head")
+
+
+def _head(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stands in the head of a plan, by name; raises ``TypeError`` for what does not."""
+    if unknown := set(told) - HEAD:
+        raise TypeError(f"not in the head of a plan: {sorted(unknown)}")
+    return dict(told)
 
 
 @transaction.atomic
 def add_task(reach: Reach, plan: Plan, facts: TaskFacts) -> Task:
     """Add a task at the end of a draft."""
-    _edit(reach, plan)
+    editing.open_draft(reach, plan)
     task = Task.objects.create(plan=plan, ordinal=last_ordinal(plan) + 1, **asdict(facts))
+    changes.remember(reach, plan, "added", [], [task])
+    name_bodies([task], directory(reach))
     record(reach, "plans.edit", task, change="added")
     return task
 
 
 @transaction.atomic
 def edit_task(reach: Reach, task: Task, facts: TaskFacts, *, version: int) -> None:
-    """Change a task of a draft; its sentence stays. Refused with ``StaleSave`` when somebody else changed it since."""
-    _edit(reach, task.plan)
+    """Change a task of a draft; its sentence and its heading stay. Refused with ``StaleSave`` when somebody changed it since.
+
+    The printed words of its time stay only while they say the same time.
+    """
+    editing.open_draft(reach, task.plan)
+    row = Task.objects.select_related("plan").get(pk=task.pk)
+    before = changes.as_they_are([row])
+    same_time = all(getattr(row, name) == getattr(facts, name) for name in TIMES)
+    kept = {"ask_id", "group_id"} | ({"time_words"} if same_time else set())
     for name, value in asdict(facts).items():
-        if name != "ask_id":
-            setattr(task, name, value)
-    task.save_over(version)
-    record(reach, "plans.edit", task, change="words")
-
-
-@transaction.atomic
-def move_task(reach: Reach, task: Task, *, steps: int) -> None:
-    """Move a task up (−1) or down (+1) among the tasks of its draft."""
-    _edit(reach, task.plan)
-    row = list(tasks_of(task.plan))
-    here = next(place for place, other in enumerate(row) if other.pk == task.pk)
-    row.insert(max(0, here + steps), row.pop(here))
-    for place, other in enumerate(row, start=1):
-        Task.objects.filter(pk=other.pk).exclude(ordinal=place).update(ordinal=place)
-    record(reach, "plans.edit", task, change="moved")
+        if name not in kept:
+            setattr(row, name, value)
+    row.save_over(version)
+    changes.remember(reach, task.plan, "words", before)
+    name_bodies([row], directory(reach))
+    record(reach, "plans.edit", row, change="words")
 
 
 @transaction.atomic
 def drop_task(reach: Reach, task: Task, *, is_dropped: bool = True) -> None:
     """Drop a task from a draft, or take it back."""
-    _edit(reach, task.plan)
+    editing.open_draft(reach, task.plan)
+    change = "dropped" if is_dropped else "restored"
+    changes.remember(reach, task.plan, change, changes.as_they_are([Task.objects.get(pk=task.pk)]))
     Task.objects.filter(pk=task.pk).update(is_dropped=is_dropped)
-    record(reach, "plans.edit", task, change="dropped" if is_dropped else "restored")
+    record(reach, "plans.edit", task, change=change)
 
 
 @transaction.atomic
@@ -129,6 +149,7 @@ def issue(reach: Reach, plan: Plan, signing: Signing) -> Document:
         kind_code="ke_hoach",
         title=plan.title,
         body=paper.body(plan, tasks),
+        annexes=paper.annexes(plan, tasks),
         recipients=signing.recipients,
         signature=paper.signature(signing.role, signing.name, signing.authority),
         speaks_for=plan,
@@ -150,11 +171,6 @@ def send(reach: Reach, plan: Plan, *, bodies: Iterable[Agency], tasks: Iterable[
         raise OutsideReach("plans.send")
     papers.send(reach, plan.document, chosen)
     return sum(_give(reach, plan, body, given) for body in chosen)
-
-
-def _edit(reach: Reach, plan: Plan) -> None:
-    reach.require("plans.draft", plan.agency_id)
-    _move(plan, PlanVerb.EDIT)
 
 
 def _move(plan: Plan, verb: PlanVerb) -> None:

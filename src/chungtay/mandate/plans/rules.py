@@ -35,6 +35,14 @@ class TaskFacts:
     frequency: str = ""
     target: str = ""
     ask_id: int | None = None
+    group_id: int | None = None
+    repeat_day: int | None = None
+    day_off: str = "after"
+    time_words: str = ""
+    budget_vnd: int | None = None
+    resources: str = ""
+    product: str = ""
+    checker: str = ""
 
 
 class PlanState(StrEnum):

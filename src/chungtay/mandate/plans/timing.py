@@ -129,5 +129,4 @@ def _by_reader(words: str, year: int) -> When | None:
         return When(words=words[:LONGEST], doubt=TimeDoubt.NO_SUCH_DAY)
     if not (due or first or last or found.frequency):
         return None
-    said = {"due_on": due, "period_start": first, "period_end": last}
-    return When(**said, frequency=found.frequency or "", words=words[:LONGEST])
+    return When(due_on=due, period_start=first, period_end=last, frequency=found.frequency or "", words=words[:LONGEST])

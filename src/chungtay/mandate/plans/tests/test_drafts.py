@@ -7,7 +7,7 @@ from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.models import Event
 from chungtay.kit.reach import OutsideReach
 from chungtay.kit.versions import StaleSave
-from chungtay.mandate.plans import actions, queries
+from chungtay.mandate.plans import actions, editing, queries
 from chungtay.mandate.plans.models import Plan
 from chungtay.mandate.plans.rules import TaskFacts
 from chungtay.mandate.plans.tests.factories import directive, issued_plan, plan
@@ -48,9 +48,9 @@ def test_tasks_are_moved_dropped_and_taken_back():
     made = plan(ours, tasks=3)
     asked = reach(ours)
     first, second, third = queries.tasks_of(made)
-    actions.move_task(asked, third, steps=-1)
+    editing.move(asked, made, third, steps=-1)
     assert words(made) == [first.text, third.text, second.text]
-    actions.move_task(asked, first, steps=-1)
+    editing.move(asked, made, first, steps=-1)
     assert words(made) == [first.text, third.text, second.text]
     actions.drop_task(asked, third)
     assert words(made) == [first.text, second.text]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chungtay.kit.http import OfficerRequest
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents.queries import documents
-from chungtay.mandate.plans import actions, forms, queries
+from chungtay.mandate.plans import actions, editing, forms, queries
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +88,7 @@ def _stale(request: OfficerRequest, form: Form, theirs: dict[str, object], plan_
 def move_task(request: OfficerRequest, task_id: int) -> HttpResponse:
     request.reach.require("plans.draft")
     task = get_object_or_404(queries.draft_tasks(request.reach), pk=task_id)
-    actions.move_task(request.reach, task, steps=-1 if request.POST.get("huong") == "len" else 1)
+    editing.move(request.reach, task.plan, task, steps=-1 if request.POST.get("huong") == "len" else 1)
     return redirect("plans:plan", task.plan_id)
 
 
