@@ -45,7 +45,7 @@ BOUNDS = {Bound.EXACTLY: "", Bound.AT_LEAST: "ít nhất ", Bound.AT_MOST: "khô
 
 def body(plan: Plan, tasks: Sequence[Task]) -> tuple[Block, ...]:
     """Return the text of a plan: purpose, targets, tasks under their headings, money, who does what by when, how it is carried out."""
-    parts = [
+    parts: list[tuple[str, list[Block]]] = [
         ("MỤC ĐÍCH, YÊU CẦU", _purpose(plan)),
         ("CHỈ TIÊU", [ListItem(_aim(target)) for target in plan.targets.all()]),
         ("NHIỆM VỤ", _by_group(plan, tasks) if plan.groups.exists() else _by_theme(tasks)),
