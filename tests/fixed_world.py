@@ -21,7 +21,7 @@ from chungtay.mandate.documents.actions import open_book, reserve, take_in
 from chungtay.mandate.documents.confiding import Reader
 from chungtay.mandate.documents.models import Attachment, DocumentText, Entry, Intake, IntakePage, IntakeState
 from chungtay.mandate.documents.proposals import unread
-from chungtay.mandate.documents.tests.factories import registered
+from chungtay.mandate.documents.tests.factories import cites, registered, stub
 from chungtay.mandate.plans.models import Assignment
 from chungtay.mandate.plans.tests.factories import issued_plan, plan
 from chungtay.results.figures.models import Indicator
@@ -119,6 +119,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         **{f"documents:{page}:pk": intake.pk for page in ABOUT_INTAKES},
         **{f"documents:{page}:pk": scan.pk for page in ABOUT_UNREADABLE},
         "documents:page_picture:number": 1,
+        "documents:tie_pk": cites(document, stub(f"{owner.pk}/2020/NĐ-CP")).pk,
         "documents:void:pk": entry.pk,
         "documents:void_kept:pk": spare.pk,
         **{f"documents:{page}:pk": entry.series_id for page in ABOUT_SERIES},

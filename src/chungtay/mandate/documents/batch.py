@@ -8,7 +8,7 @@ from typing import Any
 
 from chungtay.foundation.files.rules import NotTaken
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents import actions, queries
+from chungtay.mandate.documents import actions, queries, ties
 from chungtay.mandate.documents.issuers import same_issuer
 from chungtay.mandate.documents.lineage import Branch, around
 from chungtay.mandate.documents.models import Document, Intake
@@ -44,7 +44,7 @@ class Result:
 
 def describe(document: Document) -> dict[str, Any]:
     """Return number, title, citations and tasks of a document."""
-    cites = queries.citations_of(document).filter(cited__is_confidential=False)
+    cites = ties.citations_of(_eyes(document), document).filter(cited__is_confidential=False)
     return {
         "id": document.pk,
         "number": document.number or None,
@@ -120,14 +120,18 @@ def numbered(number: str, issuer: str, year: int | None) -> list[Document]:
     return [one for one in found if not issuer or same_issuer(issuer, one.issuer_words)]
 
 
-def tree(document: Document) -> dict[str, Any]:
-    """Return the family of a document as nested rows, as its own holders see it."""
+def _eyes(document: Document) -> Reach:
+    """Return the eyes of all who hold a document or something that cites it: a command is asked by no officer."""
     holders = frozenset(document.entries.values_list("agency_id", flat=True)) | frozenset(
         document.cited_by.values_list("document__entries__agency_id", flat=True)
     )
     seen = frozenset(key for key in holders if key)
-    reach = Reach(officer_id=0, agency_id=0, day=date.min, role="command", grants={"documents.see": seen})
-    family = around(reach, document, steps=FARTHEST, most=400)
+    return Reach(officer_id=0, agency_id=0, day=date.min, role="command", grants={"documents.see": seen})
+
+
+def tree(document: Document) -> dict[str, Any]:
+    """Return the family of a document as nested rows, as its own holders see it."""
+    family = around(_eyes(document), document, steps=FARTHEST, most=400)
     return _line(document) | {
         "rests_on": _nested(family.up, "rests_on"),
         "carried_out_by": _nested(family.down, "carried_out_by"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from chungtay.mandate.documents.contents import meant
-from chungtay.mandate.documents.models import Citation, Document, DocumentKind, DocumentState, Relation
+from chungtay.mandate.documents.models import Citation, Document, DocumentKind, DocumentState, Force, Relation
 from chungtay.mandate.documents.rules import Mention, is_same_document, number_key
 
 Told = Mapping[str, Any]
@@ -60,12 +60,12 @@ def write(document: Document, cited: Iterable[Told], places: Mapping[str, Told],
         mention = mention_in(told)
         if not mention.number and not (mention.kind and (mention.title or mention.issuer)):
             continue
-        target = meant_document(seen.exclude(pk=document.pk), mention) or _stub(mention)
+        target = target_of(seen.exclude(pk=document.pk), mention)
         place = places.get(f"cited_documents[{at}]") or {}
         _tie(document, target, Relation(told.get("relation") or "mentions"), place)
 
 
-def _tie(document: Document, target: Document, relation: Relation, place: Told) -> None:
+def _tie(document: Document, target: Document, relation: Relation, place: Told) -> Citation:
     tie, is_new = Citation.objects.get_or_create(
         document=document,
         cited=target,
@@ -74,6 +74,12 @@ def _tie(document: Document, target: Document, relation: Relation, place: Told) 
     if not is_new and STRENGTH[relation] < STRENGTH[tie.relation]:
         tie.relation = relation
         tie.save(update_fields=["relation"])
+    return tie
+
+
+def target_of(seen: QuerySet[Document], mention: Mention) -> Document:
+    """Return the document that is mentioned, else its stub, made now when nobody mentioned it before."""
+    return meant_document(seen, mention) or _stub(mention)
 
 
 def _stub(mention: Mention) -> Document:
@@ -100,15 +106,27 @@ def whole_day(text: str) -> date | None:
 def join(document: Document, agency_ids: Iterable[int | None]) -> None:
     """Now the document is here: what documents of these bodies said of its stub is said of it; a stub nobody cites goes.
 
-    Not of a confidential one.
+    Not of a confidential one. A citing document that a body holds which does not hold this one keeps its stub beside: that body
+    goes on seeing the stub.
     """
     if document.is_confidential:
         return
+    bodies = {one for one in agency_ids if one}
     stubs = list(alike(Document.objects.filter(state=DocumentState.STUB), mention_of(document)))
-    of_theirs = Citation.objects.filter(cited__in=stubs, document__entries__agency__in=[*agency_ids])
-    for tie in of_theirs.exclude(document=document).distinct():
-        _tie(tie.document, document, Relation(tie.relation), {"start": tie.start, "end": tie.end})
-        tie.delete()
+    of_theirs = Citation.objects.filter(cited__in=stubs, document__entries__agency__in=bodies).exclude(
+        document=document
+    )
+    holders = set(document.entries.values_list("agency_id", flat=True)) | bodies
+    for tie in of_theirs.select_related("document").distinct():
+        elsewhere = tie.document.entries.exclude(agency__in=holders).exists()
+        made = _tie(tie.document, document, Relation(tie.relation), {"start": tie.start, "end": tie.end})
+        if elsewhere:
+            Citation.objects.filter(pk=made.pk).update(instead_of=tie.cited_id)
+        else:
+            tie.delete()
+    Force.objects.filter(document__in=stubs, agency__in=bodies).exclude(
+        agency__in=document.forces.values("agency")
+    ).update(document=document)
     for stub in stubs:
-        if not stub.cited_by.exists():
+        if not stub.cited_by.exists() and not stub.forces.exists():
             stub.delete()

@@ -1,19 +1,23 @@
 """What a document rests on and what carries it out, step by step: a graph, walked in the database."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
 
 from chungtay.core.names import place_key
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.models import Citation, Document, Relation
+from chungtay.mandate.documents.further import Further, plainly
+from chungtay.mandate.documents.models import Citation, Document
 from chungtay.mandate.documents.rules import line_of
+from chungtay.mandate.documents.ties import between
 
 MOST_NODES = 60
 MOST_ALIKE = 6  # more answers of one kind to the same documents are shown as one
 STEPS = 2
+DEEPEST = 16  # rows a picture may grow to either way
+MOST_OPENED = 40  # presses an address remembers
 UP = """
 WITH RECURSIVE walk(id, depth) AS (
     SELECT %s::bigint, 0
@@ -64,9 +68,44 @@ class Family:
     me: Document
     nodes: dict[int, Node]
     edges: tuple[Citation, ...]
-    more: int = 0
-    up: tuple[Branch, ...] = ()
-    down: tuple[Branch, ...] = field(default=())
+    rest: Mapping[int, int] = field(default_factory=dict)
+    """By node, how many documents beyond it the officer may see that are not shown."""
+    opened: tuple[int, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """How many documents next to those shown are not; one that stands beyond two counts at each."""
+        return sum(self.rest.values())
+
+    @property
+    def up(self) -> tuple[Branch, ...]:
+        """What the document rests on, as a nested list."""
+        return _branches(self.nodes, self.edges, self.me.pk, is_up=True)
+
+    @property
+    def down(self) -> tuple[Branch, ...]:
+        """What carries the document out, as a nested list."""
+        return _branches(self.nodes, self.edges, self.me.pk, is_up=False)
+
+    @property
+    def all(self) -> set[int]:
+        """Return the key of every document shown, those in stacks too."""
+        return {one.pk for node in self.nodes.values() for one in node.all}
+
+    @property
+    def rows(self) -> list[tuple[int, list[tuple[Node, list[Citation], int]]]]:
+        """Return level by level, from the top, every document with the citations it makes and how many more stand beyond it."""
+        makes: dict[int, list[Citation]] = defaultdict(list)
+        for one in self.edges:
+            makes[one.document_id].append(one)
+        levels: dict[int, list[tuple[Node, list[Citation], int]]] = defaultdict(list)
+        for key, node in self.nodes.items():
+            levels[node.level].append((node, makes[key], self.rest.get(key, 0)))
+        return sorted(levels.items())
+
+    def opening(self, key: int) -> str:
+        """Return what an address remembers once this node is opened too."""
+        return ".".join(str(one) for one in (*self.opened, key)[-MOST_OPENED:])
 
 
 def rests_on(document: Document, steps: int = STEPS) -> dict[int, int]:
@@ -85,11 +124,16 @@ def _walk(question: str, document: Document, steps: int) -> dict[int, int]:
         return {key: depth for key, depth in cursor.fetchall() if key != document.pk}
 
 
-def around(reach: Reach, document: Document, steps: int = STEPS, most: int = MOST_NODES) -> Family:
-    """Return the family of a document as far as the officer may see it; ``more`` counts what found no room."""
+def around(
+    reach: Reach, document: Document, steps: int = STEPS, most: int = MOST_NODES, opened: Sequence[int] = ()
+) -> Family:
+    """Return the family of a document as far as the officer may see it.
+
+    ``opened``: the nodes opened further, each as often as it was pressed; a press shows twelve documents more.
+    """
     above, below = rests_on(document, steps), carried_out_by(document, steps)
     seen = _seen(reach, [*above, *below])
-    ties = _edges([document.pk, *seen])
+    ties = list(between(reach, [document.pk, *seen]))
     stacks = _stacks([one for key, one in seen.items() if key in below], ties)
     behind = {one.pk for alike in stacks.values() for one in alike}
     near = sorted(
@@ -97,18 +141,17 @@ def around(reach: Reach, document: Document, steps: int = STEPS, most: int = MOS
         key=lambda one: (above.get(one.pk) or below[one.pk], one.issued_text, one.pk),
     )
     shown = {one.pk: one for one in [document, *near[: most - 1]]}
+    stacks = {key: alike for key, alike in stacks.items() if key in shown}
+    further = Further(reach, document.pk, shown, set(above), set(below), stacks)
+    if opened:
+        further.open(Counter(opened))
+        ties = list(between(reach, further.all))
     edges = [one for one in ties if one.document_id in shown and one.cited_id in shown]
-    levels = _levels(document.pk, edges, above, below)
+    levels = _levels(document.pk, edges, further.above, further.below)
     nodes = {key: Node(one, levels[key], stacks.get(key, ())) for key, one in shown.items() if key in levels}
     tied = tuple(one for one in edges if one.document_id in nodes and one.cited_id in nodes)
-    return Family(
-        me=document,
-        nodes=nodes,
-        edges=tied,
-        more=sum(1 + len(stacks.get(one.pk, ())) for one in near[most - 1 :]),
-        up=_branches(nodes, tied, document.pk, is_up=True),
-        down=_branches(nodes, tied, document.pk, is_up=False),
-    )
+    rest = {key: many for key, many in further.rest().items() if key in nodes}
+    return Family(document, nodes, tied, rest, tuple(opened))
 
 
 def _stacks(below: Iterable[Document], ties: Iterable[Citation]) -> dict[int, tuple[Document, ...]]:
@@ -126,14 +169,7 @@ def _stacks(below: Iterable[Document], ties: Iterable[Citation]) -> dict[int, tu
 
 
 def _seen(reach: Reach, keys: Iterable[int]) -> dict[int, Document]:
-    found = Document.objects.within(reach).filter(pk__in=set(keys)).select_related("kind", "issuer")
-    return {one.pk: one for one in found.defer("reading", "paper")}
-
-
-def _edges(shown: Iterable[int]) -> list[Citation]:
-    keys = set(shown)
-    found = Citation.objects.filter(document__in=keys, cited__in=keys).exclude(relation=Relation.MENTIONS)
-    return list(found.order_by("id"))
+    return {one.pk: one for one in plainly(Document.objects.within(reach).filter(pk__in=set(keys)))}
 
 
 def _levels(me: int, edges: list[Citation], above: Iterable[int], below: Iterable[int]) -> dict[int, int]:
@@ -146,9 +182,9 @@ def _levels(me: int, edges: list[Citation], above: Iterable[int], below: Iterabl
 
 def _farthest(me: int, ties: list[tuple[int, int]]) -> dict[int, int]:
     levels = {me: 0}
-    for _ in range(8):  # a circle of citations must end
+    for _ in range(DEEPEST):  # a circle of citations must end
         for near, far in ties:
-            if near in levels and far != me and levels.get(far, 0) < levels[near] + 1 <= 8:
+            if near in levels and far != me and levels.get(far, 0) < levels[near] + 1 <= DEEPEST:
                 levels[far] = levels[near] + 1
     return levels
 

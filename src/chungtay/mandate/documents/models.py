@@ -11,11 +11,11 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.files.models import StoredFile
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
-from chungtay.mandate.documents import books, cards, programmes, saved
+from chungtay.mandate.documents import books, cards, force, programmes, saved
 from chungtay.mandate.documents.confiding import CONFIDE, Reader
 from chungtay.mandate.documents.rules import PARTY_LINE, number_key
 
-Direction, Series = books.Direction, books.Series
+Direction, Series, Force = books.Direction, books.Series, force.Force
 Card = cards.Card
 Programme, SavedSearch = programmes.Programme, saved.SavedSearch
 
@@ -219,9 +219,18 @@ class Citation(models.Model):
     words = models.TextField(blank=True)
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
+    instead_of = models.ForeignKey(
+        Document,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the stub others see here: only who holds this copy sees this tie in its place",
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "cited"], name="citation_once")]
+        indexes = [models.Index(fields=["cited", "relation"])]
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.relation} {self.cited_id}"

@@ -25,6 +25,7 @@ from chungtay.foundation.files.rules import DOCX, PAPERS, PICTURES, XLSX
 from chungtay.foundation.files.sealing import fingerprint
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import citations, contents, drafts, proposals
+from chungtay.mandate.documents.effect import read_force
 from chungtay.mandate.documents.indexing import index
 from chungtay.mandate.documents.models import (
     Attachment,
@@ -207,6 +208,7 @@ def _keep_text(reach: Reach, document: Document, paper: Paper) -> None:
     contents.write(document, document.reading, places)
     citations.write(document, document.reading["cited_documents"], places, Document.objects.within(reach))
     citations.join(document, [document.issuer_id])
+    read_force(reach, document, reading.text)
     index(document)
 
 

@@ -8,8 +8,9 @@ from textwrap import wrap
 from chungtay.mandate.documents.lineage import Family, Node
 
 WIDTH, HEIGHT = 264, 118
-GAP, ROW, LEFT, TOP = 24, 170, 132, 34
+GAP, ROW, LEFT, TOP = 24, 194, 132, 58
 LETTERS = 33
+MOST_WORDS = 8  # arrows that carry their relation in words; of more, the legend and the list tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Box:
     y: int
     title: tuple[str, ...]
     is_me: bool
+    rest: int = 0
+    """How many documents beyond it are not shown."""
 
     @property
     def room(self) -> int:
@@ -32,6 +35,11 @@ class Box:
         """Return the first and the last day of the documents it stands for."""
         days = sorted(one.issued_text for one in self.node.all)
         return days[0], days[-1]
+
+    @property
+    def press(self) -> tuple[int, int]:
+        """Return where the button stands that shows more: above what the document asked about rests on, else below."""
+        return self.x + 50, self.y - 34 if self.node.level < 0 else self.y + HEIGHT + 4
 
     @property
     def middle(self) -> int:
@@ -47,6 +55,9 @@ class Arrow:
     relation: str
     line: str
     is_near: bool
+    tie: str
+    at: tuple[int, int]
+    """Where the words of the relation stand, when there is room for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,11 @@ class Picture:
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
     bands: tuple[Band, ...]
+
+    @property
+    def says_near(self) -> bool:
+        """Say whether there is room for words on the arrows of the document asked about."""
+        return sum(one.is_near for one in self.arrows) <= MOST_WORDS
 
 
 def picture(family: Family) -> Picture:
@@ -96,6 +112,7 @@ def _row(nodes: Iterable[Node], at: int, width: int, family: Family) -> list[Box
                 wrap(one.document.title if one.document.number else "", LETTERS, max_lines=2, placeholder=" …")
             ),
             is_me=one.document.pk == family.me.pk,
+            rest=family.rest.get(one.document.pk, 0),
         )
         for place, one in enumerate(row)
     ]
@@ -103,7 +120,9 @@ def _row(nodes: Iterable[Node], at: int, width: int, family: Family) -> list[Box
 
 def _arrow(lower: Box, upper: Box, relation: str, family: Family) -> Arrow:
     near = family.me.pk in (lower.node.document.pk, upper.node.document.pk)
-    return Arrow(_curve(lower, upper), relation, lower.node.line, near)
+    ends = (lower.node.document.pk, upper.node.document.pk)
+    at = ((lower.middle + upper.middle) // 2, (lower.y + upper.y + HEIGHT) // 2 + 4)
+    return Arrow(_curve(lower, upper), relation, lower.node.line, near, f"{ends[0]}-{ends[1]}-{relation}", at)
 
 
 def _curve(lower: Box, upper: Box) -> str:

@@ -14,7 +14,6 @@ from chungtay.mandate.documents.contents import meant
 from chungtay.mandate.documents.finding import cards, holding
 from chungtay.mandate.documents.models import (
     Attachment,
-    Citation,
     Delivery,
     Direction,
     Document,
@@ -26,15 +25,12 @@ from chungtay.mandate.documents.models import (
     Intake,
     IntakePage,
     IntakeState,
-    Relation,
     TextKind,
     Theme,
 )
 from chungtay.mandate.documents.numbers import coming_number
 from chungtay.mandate.documents.rules import ISSUED_WITH_ITS_ROW, Mention, is_same_document, number_key
 from chungtay.mandate.documents.wanted import Wanted
-
-STRONGEST = Case(*(When(relation=name, then=at) for at, name in enumerate(Relation.values)), default=9)
 
 
 def documents(reach: Reach) -> DocumentQuerySet:
@@ -143,17 +139,6 @@ def years(reach: Reach, direction: str) -> list[int]:
     return sorted(set(entries(reach, direction).order_by().values_list("year", flat=True)), reverse=True)
 
 
-def citations_of(document: Document) -> QuerySet[Citation]:
-    """Return what a document cites, strongest relation first. The caller has fetched the document within reach."""
-    return document.cites.select_related("cited__kind", "cited__issuer").order_by(STRONGEST, "cited__issued_text", "id")
-
-
-def citations_to(reach: Reach, document: Document) -> QuerySet[Citation]:
-    """Return which documents the officer may see cite this one, newest first."""
-    seen = document.cited_by.filter(document__in=Document.objects.within(reach))
-    return seen.select_related("document__kind", "document__issuer").order_by("-document__issued_text", "-id")
-
-
 def visible(reach: Reach, keys: Iterable[int]) -> frozenset[int]:
     """Return which of these documents the officer may see."""
     return frozenset(Document.objects.within(reach).filter(pk__in=set(keys)).values_list("pk", flat=True))
@@ -191,6 +176,11 @@ def attachments(reach: Reach) -> QuerySet[Attachment]:
 def attachments_wanted(reach: Reach) -> QuerySet[Attachment]:
     """Return the attachments nobody has supplied, of documents of the own registers that no other body issued here."""
     return attachments(reach).filter(document__in=Document.objects.writable(reach), file=None)
+
+
+def writable(reach: Reach) -> QuerySet[Document]:
+    """Return the documents whose text, files and citations the own body may add to."""
+    return documents(reach).writable(reach)
 
 
 def is_writable(reach: Reach, document: Document) -> bool:

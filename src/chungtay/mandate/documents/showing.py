@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from chungtay.foundation.audit.models import Event
 from chungtay.foundation.audit.queries import history
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents import drafts, queries
+from chungtay.mandate.documents import drafts, queries, ties
 from chungtay.mandate.documents.confided import Confided
 from chungtay.mandate.documents.marking import Line, lines, marks
 from chungtay.mandate.documents.models import (
@@ -25,6 +25,7 @@ from chungtay.mandate.documents.models import (
     ReportAsked,
 )
 from chungtay.mandate.documents.rules import is_issued_here
+from chungtay.mandate.documents.validity import Validity, validities
 from vanban.writing import write_text
 
 AT_ONCE = 8  # rows of one list of the side column; the rest is folded
@@ -69,15 +70,25 @@ class Shown:
     @cached_property
     def cites(self) -> list[tuple[Citation, bool]]:
         """What it rests on, each with whether the officer may open it."""
-        found = list(queries.citations_of(self.document))
+        found = list(ties.citations_of(self.reach, self.document))
         seen = queries.visible(self.reach, [one.cited_id for one in found])
-        told = [one for one in found if one.cited_id in seen or not one.cited.is_confidential]
-        return [(one, one.cited_id in seen) for one in told]
+        return [(one, one.cited_id in seen) for one in found]
 
     @cached_property
     def cited_by(self) -> list[Citation]:
         """What carries it out or names it."""
-        return list(queries.citations_to(self.reach, self.document))
+        return list(ties.citations_to(self.reach, self.document))
+
+    @cached_property
+    def validities(self) -> dict[int, Validity]:
+        """How long it and all around it are in force."""
+        around = [*(one.cited_id for one, _ in self.cites), *(one.document_id for one in self.cited_by)]
+        return validities(self.reach, [self.document.pk, *around])
+
+    @property
+    def validity(self) -> Validity:
+        """How long it is in force."""
+        return self.validities[self.document.pk]
 
     @cached_property
     def asks(self) -> list[tuple[Ask, list[str]]]:
@@ -149,10 +160,13 @@ class Shown:
     @cached_property
     def may(self) -> dict[str, bool]:
         """What the officer may do here."""
+        writable = queries.is_writable(self.reach, self.document)
         registers, draft = self.reach.may("documents.register"), self.document.state == DocumentState.DRAFT
         return {
             "register": registers,
-            "supply": registers and queries.is_writable(self.reach, self.document),
+            "supply": registers and writable,
+            "cite": registers and writable,
+            "force": registers and not draft,
             "issue": registers and draft and self.is_ours and is_issued_here(self.document.speaks_for_label),
             "submit": registers and draft and self.is_ours and not self.document.to_sign_at,
             "oversee": self.reach.may("oversight.see") and bool(self.sent),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chungtay.mandate.documents.views import books, confiding, documents, intake, lineage, registers
+from chungtay.mandate.documents.views import books, confiding, documents, graph, intake, lineage, registers
 
 app_name = "documents"
 urlpatterns = [
@@ -38,6 +38,10 @@ urlpatterns = [
     path("<int:pk>/nguoi-doc/", confiding.name_reader, name="name_reader"),
     path("nguoi-doc/<int:pk>/bo/", confiding.drop_reader, name="drop_reader"),
     path("<int:pk>/", documents.document, name="document"),
+    path("<int:pk>/vien-dan/", graph.cite, name="cite"),
+    path("vien-dan/<int:tie_pk>/loai/", graph.retype, name="retype"),
+    path("vien-dan/<int:tie_pk>/bo/", graph.uncite, name="uncite"),
+    path("<int:pk>/hieu-luc/", graph.force, name="force"),
     path("<int:pk>/dong/", lineage.lineage, name="lineage"),
     path("<int:pk>/vao-so/", documents.number, name="number"),
     path("<int:pk>/trinh-ky/", documents.submit, name="submit"),

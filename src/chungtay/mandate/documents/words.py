@@ -83,4 +83,8 @@ VERBS = [
     ("documents.name_reader", _("A reader was named")),
     ("documents.drop_reader", _("A reader was taken back")),
     ("documents.void", _("Number made void")),
+    ("documents.cite", _("Citation added")),
+    ("documents.retype", _("Citation changed")),
+    ("documents.uncite", _("Citation removed")),
+    ("documents.set_force", _("Time in force stated")),
 ]

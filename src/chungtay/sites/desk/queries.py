@@ -15,7 +15,9 @@ from chungtay.core.names import search_key
 from chungtay.insight.oversight.queries import sent_documents
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import queries as documents
+from chungtay.mandate.documents.force_words import trouble_in_words
 from chungtay.mandate.documents.models import Delivery, Document
+from chungtay.mandate.documents.validity import validities
 from chungtay.mandate.plans import queries as plans
 from chungtay.mandate.plans.models import Task
 from chungtay.sites.desk.items import joined
@@ -81,7 +83,11 @@ def _group(name: str | Promise, icon: str, rows: QuerySet[Any], hit: Any, more: 
 def _documents(reach: Reach, words: str, key: str) -> Group | None:
     if not reach.may("documents.see"):
         return None
-    return _group(_("Documents"), "file-text", documents.search(reach, words), _document, "documents:register")
+    rows = documents.search(reach, words)
+    shown = list(rows[:SHOWN])
+    ends = validities(reach, [row.pk for row in shown])
+    hits = [_document(row, trouble_in_words(ends[row.pk], reach.day)) for row in shown]
+    return Group(_("Documents"), "file-text", rows.count(), hits, "documents:register")
 
 
 def _tasks(reach: Reach, words: str, key: str) -> Group | None:
@@ -98,9 +104,10 @@ def _activities(reach: Reach, words: str, key: str) -> Group | None:
     return _group(_("Activities"), "calendar-event", rows, _activity, "activities:list")
 
 
-def _document(row: Document) -> Hit:
+def _document(row: Document, trouble: str) -> Hit:
     issuer = row.issuer.name if row.issuer else row.issuer_words
-    told = joined(issuer, date_format(row.issued_on, "SHORT_DATE_FORMAT") if row.issued_on else row.issued_text)
+    day = date_format(row.issued_on, "SHORT_DATE_FORMAT") if row.issued_on else row.issued_text
+    told = joined(issuer, day, trouble)
     return Hit(_line(joined(row.number, row.title)), told, reverse("documents:document", args=[row.pk]))
 
 

@@ -12,6 +12,7 @@ from chungtay.foundation.files.rules import PAPERS, PICTURES, XLSX
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import citations, contents, papers, proposals
 from chungtay.mandate.documents.actions.arriving import AlreadyHere
+from chungtay.mandate.documents.effect import read_force
 from chungtay.mandate.documents.indexing import index
 from chungtay.mandate.documents.models import (
     Attachment,
@@ -141,6 +142,7 @@ def _enter(reach: Reach, document: Document, intake: Intake) -> Document:
     """Cite, index, and give the next incoming number."""
     seen = Document.objects.within(reach)
     citations.write(document, intake.proposal.get("cited_documents") or [], intake.places, seen)
+    read_force(reach, document, intake.text)
     index(document)
     return _take_over(reach, document, intake)
 

@@ -1,11 +1,14 @@
 """Words of documents as the pages print them."""
 
+from datetime import date
 from typing import Any
 
 from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from chungtay.mandate.documents.force_words import lines_in_words, trouble_in_words
+from chungtay.mandate.documents.validity import UNTOLD, Validity
 from chungtay.mandate.documents.words import FREQUENCIES, PERIODS, RELATIONS, VERBS
 
 register = template.Library()
@@ -56,3 +59,27 @@ def called(document: object) -> str:
     if number:
         return f"{kind} {number}".strip()
     return str(getattr(document, "title", "")) or kind or _("Document without number")
+
+
+@register.simple_tag(takes_context=True)
+def validity_of(context: Any, validities: dict[int, Validity], pk: int) -> str:
+    """Say how long a document is in force, when that is not simply so."""
+    return trouble_in_words(validities.get(pk, UNTOLD), context["request"].reach.day)
+
+
+@register.filter
+def force_lines(validity: Validity, day: date) -> list[str]:
+    """Say all that is known of the time a document is in force, a sentence each."""
+    return lines_in_words(validity, day)
+
+
+@register.simple_tag
+def opening(family: Any, key: int) -> str:
+    """Return what the address remembers once this node of a lineage is opened too."""
+    return str(family.opening(key))
+
+
+@register.simple_tag
+def node_of(family: Any, key: int) -> Any:
+    """Return a node of a lineage."""
+    return family.nodes[key]
