@@ -8,8 +8,9 @@ from datetime import date
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from chungtay.foundation.accounts.actions import make_key
 from chungtay.foundation.accounts.models import Officer, Posting
-from chungtay.foundation.accounts.rules import Role
+from chungtay.foundation.accounts.rules import Purpose, Role
 from chungtay.foundation.accounts.tests.factories import officer, reach
 from chungtay.foundation.agencies.models import Agency, Kind
 from chungtay.foundation.agencies.tests.factories import body
@@ -17,6 +18,7 @@ from chungtay.foundation.audit.models import Event
 from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.rules import PAPERS, PICTURES
 from chungtay.insight.oversight.models import Notice
+from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.actions import open_book, reserve, take_in
 from chungtay.mandate.documents.confiding import Reader
 from chungtay.mandate.documents.models import Attachment, DocumentText, Entry, Intake, IntakePage, IntakeState
@@ -113,6 +115,13 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     text = DocumentText.objects.create(document=document, text="Kính gửi", file=stored)
     attachment = Attachment.objects.create(document=document, name="Phụ lục I", file=stored)
     reader = Reader.objects.create(document=document, agency=owner, officer=who)
+    posting = Posting.objects.get(officer=who)
+    key, _secret = make_key(
+        Reach(officer_id=who.pk, agency_id=owner.pk, day=day),
+        posting,
+        purpose=Purpose.PROGRAM,
+        name="Văn phòng điện tử",
+    )
     keys: dict[str, object] = {
         "documents:pk": document.pk,
         "documents:document_pk": document.pk,
@@ -140,6 +149,8 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "notice_id": notice.pk,
         "posting_id": Posting.objects.get(officer=who).pk,
         "code": Indicator.objects.order_by("ordinal", "code").values_list("code", flat=True)[0],
+        "accounts:key_id": key.pk,
+        "api:name": "documents",
         "accounts:uidb36": "1",
         "accounts:key": "set-password",
     }

@@ -152,6 +152,7 @@ OWN_THINGS = {
     "chungtay.foundation.accounts.views.me",
     "chungtay.foundation.accounts.views.act_as",
     "chungtay.foundation.accounts.views.speak",
+    "chungtay.sites.api.views.describe",
     "chungtay.sites.desk.views.about",
     "chungtay.sites.desk.views.mail",
 }

@@ -46,6 +46,10 @@ OF_ONES_OWN = (
 )
 
 
+# What programs read with a key; a session opens none of it, and the description tells nothing of anybody.
+FOR_PROGRAMS = ("api:",)
+
+
 class _Undone(Exception):
     """Rolls back what a request did."""
 
@@ -132,7 +136,7 @@ def test_an_observer_sees_nothing_anywhere(statuses):
     seen = {
         place: by["observer"]
         for place, by in statuses.items()
-        if not place[0].startswith(OF_ONES_OWN) and by["observer"] not in {403, 404, 405}
+        if not place[0].startswith(OF_ONES_OWN + FOR_PROGRAMS) and by["observer"] not in {403, 404, 405}
     }
     assert not seen
 
@@ -141,9 +145,16 @@ def test_a_stranger_is_led_to_the_door(statuses):
     inside = {
         place: by[ANONYMOUS]
         for place, by in statuses.items()
-        if not place[0].startswith(("account_", "mfa_authenticate", "accounts:speak")) and by[ANONYMOUS] != 302
+        if not place[0].startswith(("account_", "mfa_authenticate", "accounts:speak", *FOR_PROGRAMS))
+        and by[ANONYMOUS] != 302
     }
     assert not inside
+
+
+def test_a_session_opens_no_list_for_programs(statuses):
+    lists = [by for place, by in statuses.items() if place[0] == "api:list"]
+    assert lists
+    assert all(set(by.values()) == {401} for by in lists)
 
 
 def test_rows_of_another_body_are_not_found(statuses):

@@ -62,6 +62,7 @@ OURS = [
     "chungtay.results.reporting",
     "chungtay.insight.oversight",
     "chungtay.sites.desk",
+    "chungtay.sites.api",
     "chungtay.sites.demonstration",
 ]
 INSTALLED_APPS = [

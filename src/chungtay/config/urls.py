@@ -13,4 +13,5 @@ urlpatterns = [
     path("so-lieu/", include("chungtay.results.figures.urls")),
     path("bao-cao/", include("chungtay.results.reporting.urls")),
     path("do-phu/", include("chungtay.insight.oversight.urls")),
+    path("api/", include("chungtay.sites.api.urls")),
 ]

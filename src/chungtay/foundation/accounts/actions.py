@@ -1,16 +1,17 @@
 """Post an officer; load the table of capabilities into the database."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 
-from chungtay.foundation.accounts.models import Capability, Officer, Posting
-from chungtay.foundation.accounts.queries import colleagues
-from chungtay.foundation.accounts.rules import CAPABILITIES, Role, stand_in_role
+from chungtay.foundation.accounts.models import AccessKey, Capability, Officer, Posting
+from chungtay.foundation.accounts.queries import colleagues, digest
+from chungtay.foundation.accounts.rules import CAPABILITIES, Purpose, Role, last_day_of_key, stand_in_role
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.actions import record
-from chungtay.kit.reach import Reach
+from chungtay.kit.reach import OutsideReach, Reach
 
 LONGEST = timedelta(days=366)
 
@@ -99,3 +100,36 @@ def speak(officer: Officer, language: str) -> None:
     """Keep the language an officer chose."""
     officer.language = language
     officer.save(update_fields=["language"])
+
+
+@transaction.atomic
+def make_key(
+    reach: Reach, posting: Posting, *, purpose: Purpose, name: str, expires_on: date | None = None
+) -> tuple[AccessKey, str]:
+    """Make a key that reads as the officer does in a posting; return it with its secret, which is told this once."""
+    _own(reach, posting)
+    secret = secrets.token_urlsafe(32)
+    last = last_day_of_key(expires_on, reach.day)
+    key = AccessKey.objects.create(posting=posting, purpose=purpose, name=name, digest=digest(secret), expires_on=last)
+    record(reach, "accounts.make_key", key, purpose=purpose.value, expires_on=last)
+    return key, secret
+
+
+@transaction.atomic
+def end_key(reach: Reach, key: AccessKey) -> None:
+    """End a key: from this moment it opens nothing. Ending it twice changes nothing."""
+    _own(reach, key.posting)
+    if key.ended_on is None:
+        key.ended_on = reach.day
+        key.save(update_fields=["ended_on"])
+        record(reach, "accounts.end_key", key, purpose=key.purpose)
+
+
+def _own(reach: Reach, posting: Posting) -> None:
+    if not reach.officer_id or posting.officer_id != reach.officer_id:
+        raise OutsideReach("accounts.own_key")
+
+
+def note_use(key: AccessKey, day: date) -> None:
+    """Note on which day a key was last used: one writing a day, no event, for reading is not a verb."""
+    AccessKey.objects.filter(pk=key.pk).exclude(last_used_on=day).update(last_used_on=day)

@@ -123,3 +123,6 @@ class Capability(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role}: {self.capability} ({self.scope})"
+
+
+from chungtay.foundation.accounts.access import AccessKey as AccessKey  # noqa: E402 -- it points at a posting

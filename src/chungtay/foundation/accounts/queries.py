@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from hashlib import sha256
 
 from django.db.models import F, QuerySet
 
-from chungtay.foundation.accounts.models import Officer, Posting
-from chungtay.foundation.accounts.rules import Role, Scope, capabilities
+from chungtay.foundation.accounts.models import AccessKey, Officer, Posting
+from chungtay.foundation.accounts.rules import Purpose, Role, Scope, capabilities
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.queries import below
 from chungtay.kit.reach import NOBODY, Reach
@@ -84,3 +85,19 @@ def colleagues(reach: Reach) -> QuerySet[Officer]:
     """Return who serves at the officer's own body today."""
     serving = officers_at([reach.agency_id], reach.day).filter(stands_in_from=None)
     return Officer.objects.filter(pk__in=serving.values("officer")).order_by("full_name")
+
+
+def digest(secret: str) -> str:
+    """Return what is kept of a key's secret: 256 bits of chance need no slow hash."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def keys(officer_id: int) -> QuerySet[AccessKey]:
+    """Return the keys an officer made, the newest first."""
+    return AccessKey.objects.filter(posting__officer_id=officer_id).select_related("posting__agency")
+
+
+def opened_by(secret: str, purpose: Purpose, day: date) -> AccessKey | None:
+    """Return the key with this secret, when it opens for that purpose on that day."""
+    standing = AccessKey.objects.standing(day).filter(digest=digest(secret), purpose=purpose)
+    return standing.select_related("posting__officer", "posting__agency").first()

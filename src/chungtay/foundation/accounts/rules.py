@@ -1,5 +1,6 @@
 """Which role may do what, for whom: one table, short enough to be read aloud."""
 
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -21,6 +22,22 @@ class Role(StrEnum):
     LEADER = "leader"  # lãnh đạo, Ban chỉ đạo
     ADMINISTRATOR = "administrator"  # quản trị
     OBSERVER = "observer"  # sees nothing until somebody says what
+
+
+class Purpose(StrEnum):
+    """What a key is for that reads in an officer's place."""
+
+    CALENDAR = "calendar"
+    PROGRAM = "program"
+
+
+LONGEST_KEY = timedelta(days=366)  # a key nobody renews is a key nobody remembers
+
+
+def last_day_of_key(asked: date | None, today: date) -> date:
+    """Return the last day of a key: the one asked for, within a year from today; a year when none is asked for."""
+    longest = today + LONGEST_KEY
+    return min(max(asked, today), longest) if asked else longest
 
 
 OWN, BELOW = Scope.OWN, Scope.BELOW

@@ -11,6 +11,8 @@ from chungtay.foundation.accounts import views
 own: list[URLPattern] = [
     path("", views.me, name="me"),
     path("vi-tri/<int:posting_id>/", views.act_as, name="act_as"),
+    path("khoa/", views.keys, name="keys"),
+    path("khoa/<int:key_id>/ngung/", views.end_key, name="end_key"),
     path("ngon-ngu/", views.speak, name="speak"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

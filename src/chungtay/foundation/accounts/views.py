@@ -6,12 +6,14 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chungtay.foundation.accounts import actions, queries
+from chungtay.foundation.accounts.forms import KeyForm
 from chungtay.foundation.accounts.middleware import POSTING, today
+from chungtay.foundation.accounts.rules import Purpose
 from chungtay.kit.http import OfficerRequest
 
 if TYPE_CHECKING:
@@ -56,3 +58,25 @@ def speak(request: OfficerRequest) -> HttpResponse:
     if request.user.is_authenticated:
         actions.speak(_officer(request), language)
     return cast("HttpResponse", response)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def keys(request: OfficerRequest) -> HttpResponse:
+    """List one's keys; make a new one and show its secret this once, so that it stands in no address and no history."""
+    form = KeyForm(request.POST or None, today=request.reach.day)
+    posting = queries.acting_posting(request.reach, request.session.get(POSTING))
+    secret = ""
+    if posting and request.method == "POST" and form.is_valid():
+        _key, secret = actions.make_key(request.reach, posting, purpose=Purpose.PROGRAM, **form.cleaned_data)
+        form = KeyForm(today=request.reach.day)
+    context = {"form": form, "secret": secret, "posting": posting, "keys": queries.keys(request.reach.officer_id)}
+    response = render(request, "accounts/keys.html", context)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+def end_key(request: OfficerRequest, key_id: int) -> HttpResponse:
+    key = get_object_or_404(queries.keys(request.reach.officer_id), pk=key_id)
+    actions.end_key(request.reach, key)
+    return redirect("accounts:keys")
