@@ -26,6 +26,11 @@ from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.tests.factories import cites, registered, stub
 from chungtay.mandate.plans.models import Assignment
 from chungtay.mandate.plans.tests.factories import issued_plan, plan
+from chungtay.mandate.documents.models import Attachment, Delivery, DocumentText, Entry, Intake, IntakePage, IntakeState
+from chungtay.mandate.documents.proposals import unread
+from chungtay.mandate.documents.tests.factories import registered
+from chungtay.mandate.plans.models import Answer, Assignment
+from chungtay.mandate.plans.tests.factories import issued_plan, on_register, plan, task
 from chungtay.results.figures.models import Indicator
 from chungtay.results.figures.tests.factories import activity
 from chungtay.results.reporting.models import Form, Submission
@@ -92,7 +97,16 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     """Return the key of each row by the name it has in addresses."""
     document = registered(owner, number=f"{owner.pk}/KH-UBND")
     draft = plan(owner, tasks=1, answers=document)
-    given = Assignment.objects.create(task=issued_plan(upper).tasks.get(), agency=owner, due_on=day)
+    came = issued_plan(upper)
+    given = Assignment.objects.create(task=came.tasks.get(), agency=owner, due_on=day)
+    Delivery.objects.create(document=came.document, sender=upper, receiver=owner)
+    on_register(came.document, owner, 9000 + owner.pk)
+    adapted = plan(owner)
+    tied = task(adapted, above=came.tasks.get())
+    below = body(f"Trường học của {owner.name}")
+    passed = issued_plan(owner)
+    Delivery.objects.create(document=passed.document, sender=owner, receiver=below)
+    refused = Answer.objects.create(document=passed.document, agency=below, state="refused", reason="Không có người")
     event = Event.objects.create(verb="plans.send", row_label="plans.plan", row_key=str(draft.pk))
     seen = reach(owner, Role.COMMUNE_OFFICER, day)
     intake = take_in(seen, name="công-văn.txt", content=LETTER.format(number=owner.pk).encode())
@@ -137,6 +151,12 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "documents:drop_reader:pk": reader.pk,
         "documents:attachment_file:pk": attachment.pk,
         "document_id": document.pk,
+        "plans:answer:document_id": came.document_id,
+        "plans:adapt:document_id": came.document_id,
+        "plans:answers:plan_id": passed.pk,
+        "plans:answers_export:plan_id": passed.pk,
+        "plans:leave_out:task_id": tied.pk,
+        "answer_id": refused.pk,
         "plan_id": draft.pk,
         "task_id": draft.tasks.get().pk,
         "assignment_id": given.pk,

@@ -47,8 +47,12 @@ def sides(world) -> tuple[Reach, Reach]:
         held = Activity.objects.filter(agency=agency).earliest("pk")
         kind, _ = SupportKind.objects.get_or_create(code="gift", defaults={"name_vi": "quà", "name_en": "gift"})
         Support.objects.create(activity=held, kind=kind)
+        answered = Plan.objects.get(agency=agency, answers__isnull=False).answers
         Delivery.objects.create(
-            document=Plan.objects.get(agency=agency).answers, sender=_third(), receiver=agency, opened_at=timezone.now()
+            document=answered,
+            sender=_third(),
+            receiver=agency,
+            opened_at=timezone.now(),
         )
     double = _serving_at_both(bodies)
     step_behind_the_wall(reach_of(double.pk, timezone.localdate()))

@@ -157,18 +157,39 @@ def issue(reach: Reach, plan: Plan, signing: Signing) -> Document:
     )
     plan.document = papers.issue(reach, made, issued_on=signing.issued_on)
     plan.save(update_fields=["state", "document"])
+    _answer_by_plan(reach, plan)
     record(reach, "plans.issue", plan, number=plan.document.number, tasks=len(tasks))
     return plan.document
 
 
+def _answer_by_plan(reach: Reach, plan: Plan) -> None:
+    """What a plan took up of what was given from above is taken; what it left out goes back with its reason."""
+    if not reach.may("plans.take", plan.agency_id):
+        return
+    for task in plan.tasks.exclude(above=None):
+        waiting = Assignment.objects.filter(task=task.above_id, agency=plan.agency_id, state=AssignmentState.SENT)
+        for assignment in waiting:
+            if task.is_dropped:
+                return_(reach, assignment, reason=task.drop_reason or task.text[:500])
+            else:
+                take(reach, assignment)
+
+
 @transaction.atomic
-def send(reach: Reach, plan: Plan, *, bodies: Iterable[Agency], tasks: Iterable[Task]) -> int:
-    """Send an issued plan to bodies directly below with the tasks each is given; what has gone stays. Return how many tasks are new."""
+def send(
+    reach: Reach, plan: Plan, *, bodies: Iterable[Agency], tasks: Iterable[Task], answer_by: date | None = None
+) -> int:
+    """Send an issued plan to bodies directly below with the tasks each is given; what has gone stays. Return how many tasks are new.
+
+    ``answer_by`` says until when each is to adopt it, make its own plan of it, or say why not; None leaves the day as it is.
+    """
     reach.require("plans.issue", plan.agency_id)
     _move(plan, PlanVerb.SEND)
     chosen, given = _below(reach, bodies), list(tasks)
     if plan.document is None or any(task.plan_id != plan.pk for task in given):
         raise OutsideReach("plans.send")
+    if answer_by:
+        Plan.objects.filter(pk=plan.pk).update(answer_by=answer_by)
     papers.send(reach, plan.document, chosen)
     return sum(_give(reach, plan, body, given) for body in chosen)
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.kit.exports import Column
 from chungtay.mandate.plans.rules import Urgency
-from chungtay.mandate.plans.words import URGENCIES
+from chungtay.mandate.plans.words import URGENCIES, WAYS
 
 
 def assignments() -> list[Column[Any]]:
@@ -22,4 +23,16 @@ def assignments() -> list[Column[Any]]:
         Column(_("Given by"), lambda row: row.task.plan.agency.name),
         Column(_("Taken on"), lambda row: f"{row.taken_on:%d/%m/%Y}" if row.taken_on else ""),
         Column(_("Done on"), lambda row: f"{row.done_on:%d/%m/%Y}" if row.done_on else ""),
+    ]
+
+
+def answers() -> list[Column[Any]]:
+    """Return the columns of who answered a plan and how, in the officer's language."""
+    return [
+        Column(_("Body"), lambda row: row.agency.name),
+        Column(_("Answer"), lambda row: str(WAYS[row.way])),
+        Column(_("Sent on"), lambda row: f"{timezone.localtime(row.sent_at):%d/%m/%Y}"),
+        Column(_("Number of the plan"), lambda row: row.plan.document.number if row.plan and row.plan.document else ""),
+        Column(_("Reason"), lambda row: row.answer.reason if row.answer else ""),
+        Column(_("Days late"), lambda row: row.days_late),
     ]

@@ -197,6 +197,25 @@ class IssueForm(forms.Form):
         return tuple(line.strip() for line in self.cleaned_data[name].splitlines() if line.strip())
 
 
+class AnswerByForm(forms.Form):
+    """Until when those a plan is sent to are to answer it."""
+
+    answer_by = day_field(_("Answer until"))
+
+    def __init__(self, *args: Any, issued_on: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.issued_on = issued_on
+        self.fields["answer_by"].help_text = str(
+            _("Each adopts it as it stands, makes its own plan of it, or says why not.")
+        )
+
+    def clean_answer_by(self) -> Any:
+        day = self.cleaned_data["answer_by"]
+        if day and self.issued_on and day < self.issued_on:
+            raise forms.ValidationError(_("The plan was issued after this day: choose a later one."))
+        return day
+
+
 class ReturnForm(forms.Form):
     """Why a body gives a task back."""
 

@@ -101,7 +101,8 @@ def tasks(reach: Reach) -> TaskQuerySet:
 
 def tasks_of(plan: Plan) -> QuerySet[Task]:
     """Return the tasks of one plan in their order. The caller fetched the plan within reach."""
-    return plan.tasks.filter(is_dropped=False).select_related("theme").order_by("ordinal", "pk")
+    rows = plan.tasks.filter(is_dropped=False).order_by("ordinal", "pk")
+    return rows.select_related("theme", "above__plan__agency", "above__plan__document")
 
 
 def tasks_with_sentences(reach: Reach, plan: Plan) -> QuerySet[Task]:

@@ -342,14 +342,38 @@ class Way(StrEnum):
     WAITING = "waiting"
 
 
-def way(state: AnswerState | None, *, has_plan: bool, has_draft: bool) -> Way:
-    """Judge how a body answered: its own plan before its word, its word before its draft."""
-    if has_plan:
-        return Way.ADAPTED
-    told = {AnswerState.ADOPTED: Way.ADOPTED, AnswerState.EXCUSED: Way.EXCUSED, AnswerState.REFUSED: Way.REFUSED}
-    if state in told:
-        return told[state]
-    return Way.DRAFTING if has_draft else Way.WAITING
-
-
 HAS_ANSWERED = frozenset({Way.ADAPTED, Way.ADOPTED, Way.EXCUSED, Way.REFUSED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFacts:
+    """What is known of one body's answer to one document. Tasks are those given with it."""
+
+    state: AnswerState | None = None
+    has_plan: bool = False
+    has_draft: bool = False
+    taken: int = 0
+    returned: int = 0
+
+
+def way(facts: AnswerFacts) -> Way:
+    """Judge how a body answered: its own plan stands before its word, its word before what it did with single tasks.
+
+    Who took tasks has adopted them; who only handed them back has said why not; who was asked again has not answered.
+    """
+    if facts.has_plan:
+        return Way.ADAPTED
+    if facts.state in WORDS_OF:
+        return WORDS_OF[facts.state]
+    if facts.taken:
+        return Way.ADOPTED
+    if facts.returned and facts.state is not AnswerState.ASKED_AGAIN:
+        return Way.REFUSED
+    return Way.DRAFTING if facts.has_draft else Way.WAITING
+
+
+WORDS_OF: dict[AnswerState | None, Way] = {
+    AnswerState.ADOPTED: Way.ADOPTED,
+    AnswerState.EXCUSED: Way.EXCUSED,
+    AnswerState.REFUSED: Way.REFUSED,
+}

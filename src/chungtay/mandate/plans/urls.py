@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from chungtay.mandate.plans.views import drafts, issuing, plans, tasks
+from chungtay.mandate.plans.views import answering, cascade, drafts, issuing, plans, tasks
 
 app_name = "plans"
 urlpatterns: list[URLPattern] = [
@@ -24,4 +24,11 @@ urlpatterns: list[URLPattern] = [
     path("nhiem-vu/<int:task_id>/sua/", drafts.edit_task, name="edit_task"),
     path("nhiem-vu/<int:task_id>/chuyen/", drafts.move_task, name="move_task"),
     path("nhiem-vu/<int:task_id>/bo/", drafts.drop_task, name="drop_task"),
+    path("tra-loi/<int:document_id>/", answering.answer, name="answer"),
+    path("tra-loi/<int:document_id>/ke-hoach-rieng/", answering.adapt, name="adapt"),
+    path("<int:plan_id>/tra-loi/", cascade.answers, name="answers"),
+    path("<int:plan_id>/tra-loi/tai-ve.csv", cascade.answers_export, name="answers_export"),
+    path("y-kien/<int:answer_id>/", cascade.judge, name="judge"),
+    path("nhiem-vu/<int:task_id>/chuoi/", cascade.chain, name="chain"),
+    path("nhiem-vu/<int:task_id>/khong-dua-vao/", answering.leave_out, name="leave_out"),
 ]

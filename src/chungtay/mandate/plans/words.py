@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.mandate.plans.rules import Frequency, Outcome, PlanState, Urgency
+from chungtay.mandate.plans.rules import Frequency, Outcome, PlanState, Urgency, Way
 
 FREQUENCIES = {
     Frequency.WEEKLY.value: _("every week"),
@@ -40,6 +40,22 @@ PLAN_STATES = {
     PlanState.ISSUED: _("Issued"),
     PlanState.WITHDRAWN: _("Withdrawn"),
 }
+WAYS = {
+    Way.ADAPTED: _("Has its own plan"),
+    Way.ADOPTED: _("Adopts it as it stands"),
+    Way.EXCUSED: _("Let off"),
+    Way.REFUSED: _("Said why not"),
+    Way.DRAFTING: _("Writing its own plan"),
+    Way.WAITING: _("Not answered yet"),
+}
+WAY_SIGNS = {  # state of the design, icon
+    Way.ADAPTED: ("done", "file-text"),
+    Way.ADOPTED: ("done", "check"),
+    Way.EXCUSED: ("none", "circle-off"),
+    Way.REFUSED: ("soon", "arrow-back-up"),
+    Way.DRAFTING: ("doing", "pencil"),
+    Way.WAITING: ("late", "clock-hour-4"),
+}
 VERBS = {
     "plans.draft": _("plan drafted"),
     "plans.edit": _("draft edited"),
@@ -62,6 +78,11 @@ VERBS = {
     "plans.withdraw_later": _("request for a later day taken back"),
     "plans.adjust": _("tasks of the plan adjusted"),
     "plans.undo_adjustment": _("adjustment undone"),
+    "plans.adopt": _("adopted as it stands"),
+    "plans.adapt": _("own plan begun"),
+    "plans.refuse": _("said why not"),
+    "plans.excuse": _("let off"),
+    "plans.ask_again": _("asked again"),
 }
 OUTCOMES = {
     Outcome.ON_TIME: _("done on time"),

@@ -23,6 +23,9 @@ WORDS: dict[str, str | Promise] = {
     "plans.undo_adjustment": _("Tasks of a plan are again as they were."),
     "plans.hand_over": _("Open tasks passed from one officer to another."),
     "plans.undo_hand_over": _("A hand-over of tasks was undone."),
+    "plans.refuse": _("A body says why it does not carry out your plan."),
+    "plans.excuse": _("Your reason was accepted: you owe nothing of that plan."),
+    "plans.ask_again": _("Your reason was not accepted: you are asked to answer again."),
     "oversight.remind": _("The body above reminds you of a document."),
     "oversight.due": _("Things your body owes are due or late."),
     "reporting.submit": _("A body below has submitted its report."),
@@ -30,6 +33,11 @@ WORDS: dict[str, str | Promise] = {
     "reporting.accept": _("Your report was accepted."),
 }
 SIGNS = {"documents": "file-text", "plans": "checklist", "reporting": "report-analytics", "oversight": "bell"}
+PAGES_OF_A_DEED = {  # verb and row, where the page of the row is not the one to act on
+    ("plans.refuse", "plans.plan"): "plans:answers",
+    ("plans.excuse", "documents.document"): "plans:answer",
+    ("plans.ask_again", "documents.document"): "plans:answer",
+}
 PAGES = {
     "documents.document": "documents:document",
     "documents.delivery": "documents:register",
@@ -62,7 +70,8 @@ def told(notice: Notice) -> Told:
 
 def page_of_row(notice: Notice) -> str:
     """Return the page of the row a notice speaks of; the home when it has none."""
-    name = PAGES.get(notice.row_label, "desk:home")
+    deed = (notice.verb, notice.row_label)
+    name = PAGES_OF_A_DEED.get(deed) or PAGES.get(notice.row_label, "desk:home")
     for arguments in ([notice.row_key], []):
         try:
             return reverse(name, args=arguments)

@@ -7,7 +7,7 @@ from django import template
 
 from chungtay.kit.reach import Reach
 from chungtay.mandate.plans import words
-from chungtay.mandate.plans.rules import PlanState, Urgency
+from chungtay.mandate.plans.rules import PlanState, Urgency, Way
 
 register = template.Library()
 
@@ -64,3 +64,21 @@ def says(task: Any) -> str:
 def named(row: object) -> str:
     """Print the name of a catalogue row in the officer's language; nothing for none."""
     return words.name_of(row) if row else ""
+
+
+@register.filter
+def way_words(code: str) -> str:
+    """Print how a body answered."""
+    return str(words.WAYS[Way(code)])
+
+
+@register.filter
+def way_kind(code: str) -> str:
+    """Return the state of the design a way of answering is shown as."""
+    return words.WAY_SIGNS[Way(code)][0]
+
+
+@register.filter
+def way_icon(code: str) -> str:
+    """Return the icon of a way of answering."""
+    return words.WAY_SIGNS[Way(code)][1]

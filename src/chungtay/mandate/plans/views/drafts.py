@@ -8,13 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chungtay.kit.http import OfficerRequest
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents.queries import documents
-from chungtay.mandate.plans import actions, editing, forms, queries
+from chungtay.mandate.plans import actions, answered, editing, forms, queries
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def from_document(request: OfficerRequest, document_id: int) -> HttpResponse:
     request.reach.require("plans.draft")
     document = get_object_or_404(documents(request.reach), pk=document_id)
+    if request.method != "POST" and answered.is_cascaded(request.reach, document):
+        return redirect("plans:answer", document.pk)
     asks = list(queries.asks_of(document))
     head = forms.PlanForm(request.POST or None, initial=queries.head_for(document, request.reach.day))
     kept = forms.kept_forms(request.POST or None, asks)
@@ -96,5 +98,8 @@ def move_task(request: OfficerRequest, task_id: int) -> HttpResponse:
 def drop_task(request: OfficerRequest, task_id: int) -> HttpResponse:
     request.reach.require("plans.draft")
     task = get_object_or_404(queries.draft_tasks(request.reach), pk=task_id)
-    actions.drop_task(request.reach, task, is_dropped=request.POST.get("lay-lai") != "1")
+    is_dropped = request.POST.get("lay-lai") != "1"
+    if is_dropped and task.above_id:
+        return redirect("plans:leave_out", task.pk)
+    actions.drop_task(request.reach, task, is_dropped=is_dropped)
     return redirect("plans:plan", task.plan_id)

@@ -1,5 +1,6 @@
 """Issue a plan and send it to the bodies below."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -49,21 +50,22 @@ def send(request: OfficerRequest, plan_id: int) -> HttpResponse:
     bodies = sending.receivers(request.reach, plan)
     asked = request.POST if request.method == "POST" else request.GET
     shown = sending.matching(bodies, asked.get("q", ""), asked.get("loai", ""))
-    if request.method == "POST" and _sent(request, plan, shown):
+    until = forms.AnswerByForm(request.POST or None, issued_on=plan.document.issued_on if plan.document else None)
+    context = {"until": until, "plan": plan, "bodies": shown, "all": bodies, "kinds": sending.kinds_of(bodies)}
+    if request.method == "POST" and until.is_valid() and _sent(request, plan, shown, until.cleaned_data["answer_by"]):
         return redirect("plans:plan", plan.pk)
-    context = {"plan": plan, "bodies": shown, "all": bodies, "kinds": sending.kinds_of(bodies)}
     words = {"q": asked.get("q", ""), "kind": asked.get("loai", ""), "tasks": queries.tasks_of(plan)}
     return render(request, "plans/send.html", context | words)
 
 
-def _sent(request: OfficerRequest, plan: Any, shown: list[sending.Receiver]) -> bool:
+def _sent(request: OfficerRequest, plan: Any, shown: list[sending.Receiver], answer_by: date | None) -> bool:
     """Send to the ticked bodies and say so; False when none was ticked."""
     bodies = sending.chosen(shown, request.POST.getlist("don-vi"), every="tat-ca" in request.POST)
     if not bodies:
         messages.error(request, _("Choose at least one body. What you chose is kept."))
         return False
     tasks = queries.tasks_of(plan).filter(pk__in=_keys(request.POST.getlist("nhiem-vu")))
-    new = actions.send(request.reach, plan, bodies=bodies, tasks=tasks)
+    new = actions.send(request.reach, plan, bodies=bodies, tasks=tasks, answer_by=answer_by)
     said = ngettext("Sent to %(n)d body.", "Sent to %(n)d bodies.", len(bodies)) % {"n": len(bodies)}
     messages.success(request, f"{said} {_('New tasks given: %(n)d.') % {'n': new}}")
     return True

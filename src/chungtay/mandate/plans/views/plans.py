@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from chungtay.kit.http import OfficerRequest, page_of
-from chungtay.mandate.plans import actions, queries
+from chungtay.mandate.plans import actions, answered, queries
 from chungtay.mandate.plans.rules import PlanState
 from chungtay.mandate.plans.sending import receivers
 
@@ -37,6 +37,7 @@ def plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
         "tasks": queries.tasks_with_progress(request.reach, found),
         "receivers": bodies,
         "sent": sum(body.sent is not None for body in bodies),
+        "ways": answered.ways(answered.answered(request.reach, found.document)) if found.document else [],
         "readable": queries.readable(request.reach, found.document_id, found.answers_id),
     }
     return render(request, "plans/plan.html", context)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chungtay.core.workflow import NotNow
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
-from chungtay.mandate.plans import actions, forms, history, queries
+from chungtay.mandate.plans import actions, cascade, forms, history, queries
 from chungtay.mandate.plans.exports import assignments
 
 DEEDS = {"nhan": actions.take, "xong": actions.finish, "mo-lai": actions.reopen}
@@ -45,6 +45,8 @@ def task(request: OfficerRequest, task_id: int) -> HttpResponse:
         "ours": given.filter(agency=request.reach.agency_id).first(),
         "page": page_of(request, given.exclude(agency=request.reach.agency_id)),
         "counts": [pill for pill in queries.pills(queries.urgency_counts(given, request.reach.day)) if pill[1]],
+        "above": cascade.above(request.reach, found),
+        "levels": cascade.below(request.reach, found),
         "newest": told[:10],
         "older": told[10:],
         "today": request.reach.day,
