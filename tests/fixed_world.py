@@ -21,14 +21,9 @@ from chungtay.insight.oversight.models import Notice
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.actions import open_book, reserve, take_in
 from chungtay.mandate.documents.confiding import Reader
-from chungtay.mandate.documents.models import Attachment, DocumentText, Entry, Intake, IntakePage, IntakeState
-from chungtay.mandate.documents.proposals import unread
-from chungtay.mandate.documents.tests.factories import cites, registered, stub
-from chungtay.mandate.plans.models import Assignment
-from chungtay.mandate.plans.tests.factories import issued_plan, plan
 from chungtay.mandate.documents.models import Attachment, Delivery, DocumentText, Entry, Intake, IntakePage, IntakeState
 from chungtay.mandate.documents.proposals import unread
-from chungtay.mandate.documents.tests.factories import registered
+from chungtay.mandate.documents.tests.factories import cites, registered, stub
 from chungtay.mandate.plans.models import Answer, Assignment
 from chungtay.mandate.plans.tests.factories import issued_plan, on_register, plan, task
 from chungtay.results.figures.models import Indicator

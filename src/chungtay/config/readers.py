@@ -14,6 +14,8 @@ READERS: dict[str, frozenset[str]] = {
             "plans.refuse_later",
             "plans.adjust",
             "plans.undo_adjustment",
+            "plans.adjust_above",
+            "plans.undo_adjustment_above",
             "plans.hand_over",
             "plans.undo_hand_over",
             "plans.refuse",

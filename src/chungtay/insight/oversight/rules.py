@@ -143,6 +143,8 @@ CONCERNS = {
     "plans.refuse_later": "plans.take",
     "plans.adjust": "plans.take",
     "plans.undo_adjustment": "plans.take",
+    "plans.adjust_above": "plans.take",
+    "plans.undo_adjustment_above": "plans.take",
     "plans.hand_over": "plans.take",
     "plans.undo_hand_over": "plans.take",
     "plans.refuse": "plans.draft",

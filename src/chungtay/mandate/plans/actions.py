@@ -18,7 +18,7 @@ from chungtay.mandate.plans.forming import Part
 from chungtay.mandate.plans.models import Assignment, Plan, Task, TaskBody
 from chungtay.mandate.plans.naming import directory, name_bodies
 from chungtay.mandate.plans.queries import last_ordinal, tasks_of
-from chungtay.mandate.plans.rules import PLAN_LIFE, PlanState, PlanVerb, TaskFacts
+from chungtay.mandate.plans.rules import PLAN_LIFE, AssignmentState, PlanState, PlanVerb, TaskFacts
 from chungtay.mandate.plans.working import NoReason as NoReason
 from chungtay.mandate.plans.working import finish as finish
 from chungtay.mandate.plans.working import reopen as reopen

@@ -11,6 +11,7 @@ from django.utils import timezone
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import OutsideReach, Reach
+from chungtay.mandate.plans.cascade import hanging_by_body
 from chungtay.mandate.plans.models import AdjustedPart, AdjustedTask, Adjustment, Assignment, Plan, Task
 from chungtay.mandate.plans.rules import PLAN_LIFE, AssignmentState, Cause, ChangeKind, Form, PlanState, PlanVerb
 from chungtay.mandate.plans.working import NoReason
@@ -144,3 +145,5 @@ def _tell(reach: Reach, verb: str, made: Adjustment) -> None:
     bodies = given.order_by().values_list("agency").annotate(n=Count("pk"))
     for body, count in [(made.plan.agency_id, made.tasks.count()), *bodies]:
         record(reach, verb, made.plan, agency_id=body, kind=made.kind, cause=made.cause, tasks=count)
+    for body, task in hanging_by_body(made.tasks.values_list("task", flat=True)).items():
+        record(reach, f"{verb}_above", task, agency_id=body, kind=made.kind, cause=made.cause)

@@ -90,7 +90,7 @@ def _documents_above(document: Document) -> list[Document]:
         if not frontier:
             break
         found += sorted(frontier)
-    rows = Document.objects.select_related("issuer", "kind").defer("reading", "paper", "search").in_bulk(found)
+    rows = Document.objects.select_related("issuer", "kind").defer("reading", "paper").in_bulk(found)
     return [rows[key] for key in reversed(found)]
 
 
@@ -158,13 +158,14 @@ def hanging_on(tasks: Iterable[int]) -> dict[int, int]:
     return _walk(DOWN, list(tasks))
 
 
-def bodies_hanging_on(tasks: Iterable[int]) -> frozenset[int]:
-    """Return the bodies whose plans took up something of these tasks, at any level, and those the same was given on to."""
-    known = list(tasks)
-    hanging = hanging_on(known)
-    plans = Task.objects.filter(pk__in=hanging, is_dropped=False).exclude(plan__state=PlanState.WITHDRAWN)
-    given = Assignment.objects.filter(task__in=hanging).values_list("agency", flat=True)
-    return frozenset(plans.values_list("plan__agency", flat=True)) | frozenset(given)
+def hanging_by_body(tasks: Iterable[int]) -> dict[int, Task]:
+    """Return by body the first task of its plan, or given to it, that hangs on one of these at any level: what to look at."""
+    hanging = hanging_on(tasks)
+    rows = Task.objects.filter(pk__in=hanging, is_dropped=False).exclude(plan__state=PlanState.WITHDRAWN)
+    standing = {task.pk: task for task in rows.select_related("plan").order_by("pk")}
+    given = Assignment.objects.filter(task__in=standing).order_by("-task", "-pk")
+    found = {body: standing[task] for body, task in given.values_list("agency", "task")}
+    return found | {task.plan.agency_id: task for task in reversed(standing.values())}
 
 
 def _walk(question: str, start: Any) -> dict[int, int]:

@@ -78,6 +78,8 @@ VERBS = {
     "plans.withdraw_later": _("request for a later day taken back"),
     "plans.adjust": _("tasks of the plan adjusted"),
     "plans.undo_adjustment": _("adjustment undone"),
+    "plans.adjust_above": _("the task above was adjusted"),
+    "plans.undo_adjustment_above": _("the task above is again as it was"),
     "plans.adopt": _("adopted as it stands"),
     "plans.adapt": _("own plan begun"),
     "plans.refuse": _("said why not"),

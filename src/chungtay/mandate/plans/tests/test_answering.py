@@ -15,6 +15,7 @@ from chungtay.kit.reach import OutsideReach
 from chungtay.mandate.documents.models import Delivery
 from chungtay.mandate.plans import actions, answered, answering, cascade, queries
 from chungtay.mandate.plans.actions import NoReason, Signing
+from chungtay.mandate.plans.adjusting import Adjusting, adjust
 from chungtay.mandate.plans.models import Answer, Assignment
 from chungtay.mandate.plans.rules import (
     ANSWER_LIFE,
@@ -23,6 +24,8 @@ from chungtay.mandate.plans.rules import (
     AnswerState,
     AnswerVerb,
     AssignmentState,
+    Cause,
+    ChangeKind,
     PlanState,
     Way,
     way,
@@ -237,8 +240,25 @@ def test_bodies_whose_tasks_hang_on_a_task_are_known(above, ours, sent):
     actions.issue(reach(ours), mine, SIGNED)
     village = body("thôn", under=ours)
     actions.send(reach(ours), mine, bodies=[village], tasks=mine.tasks.all())
-    assert cascade.bodies_hanging_on([sent.tasks.first().pk]) == {ours.pk, village.pk}
-    assert cascade.bodies_hanging_on([]) == frozenset()
+    first = mine.tasks.order_by("ordinal")[0]
+    assert cascade.hanging_by_body([first.above_id]) == {ours.pk: first, village.pk: first}
+    assert cascade.hanging_by_body([]) == {}
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.MOVED, ChangeKind.DROPPED])
+def test_a_task_changed_above_is_told_to_all_whose_tasks_hang_on_it(above, ours, sent, kind):
+    mine = answering.adapt(reach(ours), sent.document, title="Của xã", year=2026, left_out={})
+    actions.issue(reach(ours), mine, SIGNED)
+    village = body("thôn", under=ours)
+    actions.send(reach(ours), mine, bodies=[village], tasks=mine.tasks.all())
+    how = Adjusting(kind=kind, cause=Cause.STORM, reason="Bão số 5", new_day=TODAY + timedelta(20))
+    adjust(reach(above, Role.PROVINCIAL_OFFICER), sent, sent.tasks.all()[:1], how)
+    told = Event.objects.filter(verb="plans.adjust_above")
+    hanging = str(mine.tasks.order_by("ordinal")[0].pk)
+    assert {(event.agency_id, event.row_key) for event in told} == {(ours.pk, hanging), (village.pk, hanging)}
+    assert all("Bão" not in str(event.facts) for event in told)
+    rung = cascade.above(reach(ours), mine.tasks.order_by("ordinal")[0])[-1]
+    assert rung.task.is_dropped is (kind is ChangeKind.DROPPED)
 
 
 def test_sending_names_the_day_of_the_answer(above, ours):
