@@ -17,6 +17,7 @@ from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.models import Event
 from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.rules import PAPERS, PICTURES
+from chungtay.insight.inspections.tests.factories import concluded
 from chungtay.insight.oversight.models import Notice
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.actions import open_book, reserve, take_in
@@ -131,6 +132,9 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         purpose=Purpose.PROGRAM,
         name="Văn phòng điện tử",
     )
+    inspected = body(f"Đơn vị thuộc {owner.pk}", under=owner)
+    inspecting = reach(owner, Role.DEPARTMENT_OFFICER, day)
+    concluded(inspecting, inspected)
     keys: dict[str, object] = {
         "documents:pk": document.pk,
         "documents:document_pk": document.pk,

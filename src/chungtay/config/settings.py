@@ -60,6 +60,7 @@ OURS = [
     "chungtay.work.activities",
     "chungtay.results.figures",
     "chungtay.results.reporting",
+    "chungtay.insight.inspections",
     "chungtay.insight.oversight",
     "chungtay.sites.desk",
     "chungtay.sites.api",

@@ -45,7 +45,9 @@ _PAPERS = {"documents.see": OWN, "documents.register": OWN, "documents.send": OW
 _PLANS = {"plans.see": OWN, "plans.draft": OWN, "plans.issue": OWN, "plans.take": OWN}
 _ACTIVITIES = {"activities.see": OWN, "activities.record": OWN}
 _REPORTS = {"figures.see": OWN, "reporting.see": OWN, "reporting.write": OWN, "reporting.submit": OWN}
+_INSPECTIONS = {"inspections.see": OWN, "inspections.hold": OWN, "inspections.answer": OWN}
 _ABOVE = {
+    "inspections.see": BELOW,
     "plans.see": BELOW,
     "activities.see": BELOW,
     "figures.see": BELOW,
@@ -56,20 +58,28 @@ _ABOVE = {
 
 CAPABILITIES: dict[Role, dict[str, Scope]] = {
     Role.CLERK: _PAPERS | {"documents.confide": OWN},
-    Role.PROVINCIAL_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _ABOVE | {"children.see": BELOW},
+    Role.PROVINCIAL_OFFICER: _PAPERS
+    | _PLANS
+    | _ACTIVITIES
+    | _REPORTS
+    | _INSPECTIONS
+    | _ABOVE
+    | {"children.see": BELOW},
     Role.COMMUNE_OFFICER: _PAPERS
     | _PLANS
     | _ACTIVITIES
     | _REPORTS
+    | _INSPECTIONS
     | {"children.see": OWN, "children.identify": OWN, "oversight.see": OWN},
-    Role.UNION_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _ABOVE,
-    Role.DEPARTMENT_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS,
+    Role.UNION_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _INSPECTIONS | _ABOVE,
+    Role.DEPARTMENT_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _INSPECTIONS,
     Role.LEADER: {
         "documents.see": OWN,
         "documents.confide": OWN,
         "plans.issue": OWN,
         "reporting.submit": OWN,
         "accounts.stand_in": BELOW,
+        "inspections.note": OWN,
     }
     | _ABOVE,
     Role.ADMINISTRATOR: {

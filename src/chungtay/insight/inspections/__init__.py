@@ -1,0 +1,1 @@
+"""Inspections (kiểm tra, giám sát): planned, held, found, put right, checked again."""

@@ -1,0 +1,99 @@
+"""Visit a body, write down what is found, say what is to be put right; a leader takes note of what is serious."""
+
+from datetime import date
+
+from django.db import transaction
+
+from chungtay.core.workflow import NotNow
+from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.audit.actions import record
+from chungtay.insight.inspections.actions.holding import led
+from chungtay.insight.inspections.models import Finding, Inspection, Part, Point, Recommendation, Visit
+from chungtay.insight.inspections.queries import HOLD, NOTE
+from chungtay.insight.inspections.rules import INSPECTION_LIFE, Grade, Stage, Verb, VisitState
+from chungtay.kit.reach import OutsideReach, Reach
+
+
+@transaction.atomic
+def add_visit(reach: Reach, inspection: Inspection, *, agency: Agency, on: date) -> Visit:
+    """Plan a visit to a body; the same body on the same day is the same visit."""
+    led(reach, inspection, Verb.EDIT)
+    made, _ = Visit.objects.get_or_create(inspection=inspection, agency=agency, on=on)
+    record(reach, "inspections.add_visit", made, agency_id=agency.pk, on=on)
+    return made
+
+
+@transaction.atomic
+def hold(reach: Reach, visit: Visit, *, version: int, met: str, note: str) -> None:
+    """Say that a visit was held and whom one met; saying it again corrects the words."""
+    _inspecting(reach, visit)
+    if visit.state == VisitState.CALLED_OFF or visit.on > reach.day:
+        raise NotNow(f"visit {visit.pk} is {visit.state}, on {visit.on}")
+    visit.state, visit.met, visit.note = VisitState.HELD, met, note
+    visit.save_over(version)
+    record(reach, "inspections.hold", visit, agency_id=visit.agency_id)
+
+
+@transaction.atomic
+def call_off_visit(reach: Reach, visit: Visit, *, why: str) -> None:
+    """Call a visit off, with the reason."""
+    led(reach, visit.inspection, Verb.EDIT)
+    if visit.state != VisitState.PLANNED:
+        raise NotNow(f"visit {visit.pk} is {visit.state}")
+    visit.state, visit.called_off_why = VisitState.CALLED_OFF, why
+    visit.save(update_fields=["state", "called_off_why"])
+    record(reach, "inspections.call_off_visit", visit, agency_id=visit.agency_id)
+
+
+@transaction.atomic
+def find(reach: Reach, visit: Visit, *, grade: Grade, words: str, point: Point | None = None) -> Finding:
+    """Write down what the own body found at a visit that was held. A serious matter is flagged to the leader at once."""
+    part = _inspecting(reach, visit)
+    if visit.state != VisitState.HELD:
+        raise NotNow(f"visit {visit.pk} is {visit.state}")
+    made = Finding.objects.create(
+        visit=visit, part=part, point=point, grade=grade, words=words, found_by_id=reach.officer_id or None
+    )
+    record(reach, "inspections.find", made, agency_id=visit.agency_id, grade=grade.value)
+    if grade is Grade.SERIOUS:
+        record(reach, "inspections.flag", made, agency_id=visit.inspection.agency_id)
+    return made
+
+
+@transaction.atomic
+def recommend(
+    reach: Reach, finding: Finding, *, words: str, due_on: date, agency: Agency | None = None
+) -> Recommendation:
+    """Say what is to be put right by a day: by the body visited, or by another that is named."""
+    _inspecting(reach, finding.visit)
+    made = Recommendation.objects.create(
+        finding=finding,
+        agency=agency or finding.visit.agency,
+        words=words,
+        due_on=due_on,
+        first_due_on=due_on,
+        made_by_id=reach.officer_id or None,
+    )
+    record(reach, "inspections.recommend", made, agency_id=made.agency_id, due_on=due_on)
+    return made
+
+
+@transaction.atomic
+def take_note(reach: Reach, finding: Finding) -> None:
+    """Say that a leader of the body that leads knows of a serious matter."""
+    reach.require(NOTE, finding.visit.inspection.agency_id)
+    if finding.grade != Grade.SERIOUS or finding.seen_on:
+        raise NotNow(f"finding {finding.pk} waits for nobody")
+    finding.seen_by_id, finding.seen_on = reach.officer_id or None, reach.day
+    finding.save(update_fields=["seen_by", "seen_on"])
+    record(reach, "inspections.take_note", finding)
+
+
+def _inspecting(reach: Reach, visit: Visit) -> Part:
+    """Return the own body's part in the inspection of a visit; raise ``OutsideReach`` when it has none."""
+    reach.require(HOLD)
+    INSPECTION_LIFE.after(Stage(visit.inspection.stage), Verb.VISIT)
+    part = Part.objects.filter(inspection=visit.inspection_id, agency=reach.agency_id).first()
+    if part is None:
+        raise OutsideReach(HOLD)
+    return part
