@@ -124,6 +124,11 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     (spare,) = reserve(seen, direction="in", code="", count=1, why="Văn bản đến sau", until=day)
     text = DocumentText.objects.create(document=document, text="Kính gửi", file=stored)
     attachment = Attachment.objects.create(document=document, name="Phụ lục I", file=stored)
+    came = registered(owner, number=f"{owner.pk}/BC-UBND")
+    coming = Delivery.objects.create(document=came, sender=upper, receiver=owner)
+    back = Delivery.objects.create(
+        document=came, sender=owner, receiver=upper, returned_at=timezone.now(), return_why="Gửi nhầm"
+    )
     reader = Reader.objects.create(document=document, agency=owner, officer=who)
     posting = Posting.objects.get(officer=who)
     key, _secret = make_key(
@@ -147,6 +152,8 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         **{f"documents:{page}:pk": entry.series_id for page in ABOUT_SERIES},
         "documents:text_file:pk": text.pk,
         "documents:supply:pk": attachment.pk,
+        "documents:send_back:pk": coming.pk,
+        "documents:settle:pk": back.pk,
         "documents:drop_reader:pk": reader.pk,
         "documents:attachment_file:pk": attachment.pk,
         "document_id": document.pk,

@@ -4,6 +4,7 @@ READERS: dict[str, frozenset[str]] = {
     "notices": frozenset(
         {
             "documents.send",
+            "documents.send_back",
             "plans.send",
             "plans.return",
             "plans.hand_in",

@@ -116,7 +116,7 @@ def coverage(reach: Reach, documents: Iterable[Document]) -> list[Coverage]:
 def _deliveries(reach: Reach, papers: Iterable[int]) -> QuerySet[Delivery]:
     """Return what the own body sent of these papers, and what came to the bodies whose coverage the officer sees."""
     seen = Q(sender=reach.agency_id) | Q(receiver__in=reach.agencies("oversight.see"))
-    return Delivery.objects.filter(seen, document__in=papers).select_related("receiver__area")
+    return Delivery.objects.standing().filter(seen, document__in=papers).select_related("receiver__area")
 
 
 def _whole(root: Coverage, parts: Iterable[tuple[Coverage, int]]) -> Coverage:

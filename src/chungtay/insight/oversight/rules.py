@@ -133,6 +133,7 @@ def asks_for_plan(text: str) -> bool:
 # Who is told of what: the capability that makes an officer of the body concerned the one to act on it.
 CONCERNS = {
     "documents.send": "documents.see",
+    "documents.send_back": "documents.send",
     "plans.send": "plans.take",
     "plans.return": "plans.draft",
     "plans.hand_in": "plans.take",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.accounts.queries import officers_at
@@ -12,6 +13,7 @@ from chungtay.mandate.documents.confiding import CONFIDE, Reader
 from chungtay.mandate.documents.models import Document, Entry
 from chungtay.mandate.documents.queries import is_writable
 from chungtay.mandate.documents.rules import may_be_confidential
+from chungtay.mandate.documents.words import URGENCIES
 
 
 def readers(reach: Reach) -> QuerySet[Reader]:
@@ -48,6 +50,16 @@ class Confided:
     def may_name(self) -> bool:
         """Say whether the officer names readers."""
         return self.document.is_confidential and self.reach.may(CONFIDE)
+
+    @property
+    def may_stamp(self) -> bool:
+        """Say whether the officer says how urgent it is: while it is a draft of the own body."""
+        return self.document.state == "draft" and self.reach.may("documents.register")
+
+    @property
+    def urgencies(self) -> list[tuple[str, str]]:
+        """How urgent it can be."""
+        return [("", gettext("ordinary")), *((str(one), str(words)) for one, words in URGENCIES.items())]
 
     @cached_property
     def may_judge(self) -> bool:

@@ -3,9 +3,14 @@
 Source: Decree 30/2020/NĐ-CP, Annex IV: ten columns each. What is signed by hand stays empty.
 """
 
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
 from chungtay.kit.exports import Column
-from chungtay.mandate.documents.models import Entry
+from chungtay.mandate.documents.models import Delivery, Entry
 from chungtay.mandate.documents.printing import Printed, day, entered, issued, named, recipients, symbol
+from chungtay.mandate.documents.words import DELIVERY_STATES
 
 BOOK_INCOMING: list[Column[Printed]] = [
     Column("Ngày đến", lambda line: day(line.on)),
@@ -31,6 +36,21 @@ BOOK_OUTGOING: list[Column[Printed]] = [
     Column("Ký nhận", lambda line: ""),
     Column("Ghi chú", lambda line: line.note),
 ]
+
+
+SENT: list[Column[Delivery]] = [
+    Column("Cơ quan nhận", lambda one: one.receiver.name),
+    Column("Gửi lúc", lambda one: _moment(one.sent_at)),
+    Column("Tình trạng", lambda one: DELIVERY_STATES[one.state]),
+    Column("Mở lúc", lambda one: _moment(one.opened_at)),
+    Column("Tiếp nhận lúc", lambda one: _moment(one.acknowledged_at)),
+    Column("Trả lại lúc", lambda one: _moment(one.returned_at)),
+    Column("Lý do trả lại", lambda one: one.return_why),
+]
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{localtime(at):%d/%m/%Y %H:%M}" if at else ""
 
 
 def _of_entries(columns: list[Column[Printed]]) -> list[Column[Entry]]:

@@ -50,6 +50,7 @@ from chungtay.mandate.documents.rules import (
     paper_symbol,
     prints_superior,
 )
+from chungtay.mandate.documents.stamps import PRINTED, Urgency
 from vanban.reader import read
 from vanban.writing import Annex, Block, LayoutKind, Paper, SigningBlock, write_docx, write_text
 
@@ -176,11 +177,16 @@ def issue(reach: Reach, document: Document, *, issued_on: date, kept: int | None
         raise NotNow(f"document {document.pk} was issued")
     series = series_for(body_of(entry.agency_id), Direction.OUT, document, issued_on)
     number = give(entry, series, issued_on, kept=kept)
-    paper = drafts.from_json(document.paper or {}, number=number, day=issued_on)
+    paper = stamped(document, drafts.from_json(document.paper or {}, number=number, day=issued_on))
     _set_issued(document, number, issued_on)
     _keep_text(reach, document, paper)
     record(reach, "documents.issue", document, number=document.number, running=entry.number)
     return document
+
+
+def stamped(document: Document, paper: Paper) -> Paper:
+    """Return the paper with what is stamped on it: how urgent it is."""
+    return replace(paper, urgency=PRINTED[Urgency(document.urgency)]) if document.urgency in set(PRINTED) else paper
 
 
 def _set_issued(document: Document, number: int, issued_on: date) -> None:
@@ -234,7 +240,7 @@ def docx(reach: Reach, document: Document) -> bytes:
         raise OutsideReach("documents.see")
     kept = document.texts.exclude(file=None).select_related("file").order_by("id").first()
     if document.state == DocumentState.DRAFT or kept is None or kept.file is None:
-        return write_docx(drafts.from_json(document.paper or {}))
+        return write_docx(stamped(document, drafts.from_json(document.paper or {})))
     return files.read(kept.file)
 
 
@@ -246,6 +252,7 @@ def send(reach: Reach, document: Document, receivers: Iterable[Agency]) -> list[
     if not Entry.objects.filter(document=document, agency=reach.agency_id).exists():
         raise OutsideReach("documents.send")
     bodies = [one for one in receivers if one.pk != reach.agency_id]
+    _begin_anew(reach, document, bodies)
     Delivery.objects.bulk_create(
         [Delivery(document=document, sender_id=reach.agency_id, receiver=one) for one in bodies], ignore_conflicts=True
     )
@@ -255,6 +262,14 @@ def send(reach: Reach, document: Document, receivers: Iterable[Agency]) -> list[
     return list(
         Delivery.objects.filter(document=document, receiver__in=bodies).select_related("receiver").order_by("id")
     )
+
+
+def _begin_anew(reach: Reach, document: Document, bodies: Iterable[Agency]) -> None:
+    """What some of these bodies returned goes to them once more, and nothing that came back is left to see to."""
+    came_back = Delivery.objects.filter(document=document, sender=reach.agency_id).exclude(returned_at=None)
+    nothing = dict.fromkeys(("opened_at", "opened_by", "returned_at", "returned_by"))
+    came_back.filter(receiver__in=list(bodies)).update(sent_at=timezone.now(), return_why="", **nothing)
+    came_back.filter(settled_at=None).update(settled_at=timezone.now())
 
 
 def _waiting(reach: Reach, document: Document, receiver: Agency) -> Entry:

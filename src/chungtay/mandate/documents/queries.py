@@ -11,6 +11,7 @@ from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.citations import alike, mention_in, mention_of
 from chungtay.mandate.documents.confiding import Reader
 from chungtay.mandate.documents.contents import meant
+from chungtay.mandate.documents.delivered import by_urgency, to_acknowledge
 from chungtay.mandate.documents.finding import cards, holding
 from chungtay.mandate.documents.models import (
     Attachment,
@@ -30,6 +31,7 @@ from chungtay.mandate.documents.models import (
 )
 from chungtay.mandate.documents.numbers import coming_number
 from chungtay.mandate.documents.rules import ISSUED_WITH_ITS_ROW, Mention, is_same_document, number_key
+from chungtay.mandate.documents.stamps import Urgency
 from chungtay.mandate.documents.wanted import Wanted
 
 
@@ -196,7 +198,7 @@ def texts(reach: Reach) -> QuerySet[DocumentText]:
 
 
 ORDERS = {
-    "": ("-year", F("number").desc(nulls_first=True), "-id"),
+    "": ("-year", F("number").desc(nulls_first=True), by_urgency("document"), "-id"),
     "so": ("year", F("number").asc(nulls_last=True), "id"),
     "ngay": ("-entered_on", "-id"),
     "ban-hanh": ("-document__issued_text", "-id"),
@@ -210,7 +212,7 @@ def _is_sent() -> Exists:
 
 
 def register(reach: Reach, direction: str, asked: Mapping[str, str]) -> QuerySet[Entry]:
-    """Return the lines of a register that answer what was asked: words, kind, year, state; in the order asked for."""
+    """Return the lines of a register that answer what was asked: words, kind, year, state, urgency; in the order asked for."""
     lines = (
         entries(reach, direction).order_by(*ORDERS.get(asked.get("xep", ""), ORDERS[""])).annotate(is_sent=_is_sent())
     )
@@ -220,6 +222,8 @@ def register(reach: Reach, direction: str, asked: Mapping[str, str]) -> QuerySet
         lines = lines.filter(document__kind__code=kind)
     if year := asked.get("nam", ""):
         lines = lines.filter(year=int(year)) if year.isdecimal() and len(year) == len("2026") else lines
+    if asked.get("khan") in set(Urgency):
+        lines = lines.filter(document__urgency=asked["khan"]) if asked["khan"] else lines
     if state := asked.get("cho"):
         lines = lines.exclude(void_why="") if state == "huy" else lines.filter(number=None)
     return lines
@@ -238,7 +242,7 @@ def register_counts(reach: Reach) -> dict[str, int]:
             drafts=Count("pk", filter=Q(direction=Direction.OUT) & waits),
         )
     )
-    return counted | {"waiting": arriving(reach).count()}
+    return counted | {"waiting": arriving(reach).count(), "to_acknowledge": to_acknowledge(reach).count()}
 
 
 def kinds_in(reach: Reach, direction: str) -> QuerySet[DocumentKind]:

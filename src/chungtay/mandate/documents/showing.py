@@ -111,6 +111,12 @@ class Shown:
         """Where we sent it, or how it came."""
         return list(queries.deliveries(self.reach, self.document))
 
+    @property
+    def received(self) -> Delivery | None:
+        """How it came to us, while it may be returned."""
+        mine = (one for one in self.deliveries if one.receiver_id == self.reach.agency_id)
+        return next((one for one in mine if not one.acknowledged_at and not one.returned_at), None)
+
     @cached_property
     def sent(self) -> list[Delivery]:
         """Where our body sent it, what nobody has opened first."""

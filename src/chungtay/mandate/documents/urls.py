@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chungtay.mandate.documents.views import books, confiding, documents, graph, intake, lineage, registers
+from chungtay.mandate.documents.views import books, confiding, delivering, documents, graph, intake, lineage, registers
 
 app_name = "documents"
 urlpatterns = [
@@ -33,10 +33,18 @@ urlpatterns = [
     path("doc/<int:pk>/lay-lai/", intake.restore, name="restore"),
     path("doc/<int:pk>/tep/", intake.original, name="original"),
     path("doc/<int:pk>/kin/", confiding.confide_intake, name="confide_intake"),
+    path("<int:pk>/khan/", confiding.set_urgency, name="set_urgency"),
     path("<int:pk>/kin/", confiding.confide, name="confide"),
     path("<int:pk>/mo-lai/", confiding.open_again, name="open_again"),
     path("<int:pk>/nguoi-doc/", confiding.name_reader, name="name_reader"),
     path("nguoi-doc/<int:pk>/bo/", confiding.drop_reader, name="drop_reader"),
+    path("tiep-nhan/", delivering.to_acknowledge, name="to_acknowledge"),
+    path("tiep-nhan/xong/", delivering.acknowledge, name="acknowledge"),
+    path("tiep-nhan/<int:pk>/tra-lai/", delivering.send_back, name="send_back"),
+    path("tra-lai/<int:pk>/xong/", delivering.settle, name="settle"),
+    path("<int:pk>/noi-nhan/", delivering.sent, name="sent"),
+    path("<int:pk>/noi-nhan.csv", delivering.sent_csv, name="sent_csv"),
+    path("<int:pk>/noi-nhan/hoi/", delivering.whom, name="whom"),
     path("<int:pk>/", documents.document, name="document"),
     path("<int:pk>/vien-dan/", graph.cite, name="cite"),
     path("vien-dan/<int:tie_pk>/loai/", graph.retype, name="retype"),

@@ -1,6 +1,11 @@
 """Words of the screens for the codes of a reading."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+
+from chungtay.mandate.documents.delivering import DeliveryState
+from chungtay.mandate.documents.stamps import Urgency
 
 INCOMING, OUTGOING = "in", "out"
 SOURCE_KINDS = [
@@ -42,6 +47,24 @@ PROGRAMME_KINDS = [
     ("cuoc_van_dong", _("Campaign")),
     ("chien_luoc", _("Strategy")),
 ]
+URGENCIES: dict[str, Any] = {
+    Urgency.URGENT: _("URGENT"),
+    Urgency.VERY_URGENT: _("VERY URGENT"),
+    Urgency.EXPRESS: _("EXPRESS"),
+}
+DELIVERY_STATES: dict[str, Any] = {
+    DeliveryState.DELIVERED: _("delivered, not opened"),
+    DeliveryState.OPENED: _("opened"),
+    DeliveryState.ACKNOWLEDGED: _("acknowledged"),
+    DeliveryState.RETURNED: _("returned"),
+}
+
+
+def urgency_words(document: Any) -> str:
+    """Return how urgent a document is, in words: colour alone tells nothing; empty for an ordinary one."""
+    return str(URGENCIES[Urgency(document.urgency)]) if document.urgency in set(URGENCIES) else ""
+
+
 FIELDS = {
     "document.number": _("Number and symbol"),
     "document.doc_type": _("Kind"),
@@ -78,6 +101,11 @@ VERBS = [
     ("documents.open_delivery", _("Opened for the first time")),
     ("documents.supply", _("Attachment supplied")),
     ("documents.attach", _("File attached")),
+    ("documents.acknowledge", _("Acknowledged")),
+    ("documents.send_back", _("Returned as wrongly addressed")),
+    ("documents.settle", _("Seen to what came back")),
+    ("documents.say_whom", _("Said whom the recipients are")),
+    ("documents.set_urgency", _("Urgency set")),
     ("documents.confide", _("Kept confidential")),
     ("documents.open_again", _("No longer confidential")),
     ("documents.name_reader", _("A reader was named")),

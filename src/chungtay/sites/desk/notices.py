@@ -11,6 +11,7 @@ from chungtay.insight.oversight.models import Notice
 
 WORDS: dict[str, str | Promise] = {
     "documents.send": _("A document was sent to your body."),
+    "documents.send_back": _("A body returned a document as wrongly addressed."),
     "plans.send": _("A plan with tasks for your body has come in."),
     "plans.return": _("A task was handed back."),
     "plans.hand_in": _("A task is said to be done and waits to be verified."),

@@ -15,6 +15,7 @@ from chungtay.core.names import search_key
 from chungtay.insight.oversight.queries import sent_documents
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import queries as documents
+from chungtay.mandate.documents.delivered import by_urgency
 from chungtay.mandate.documents.force_words import trouble_in_words
 from chungtay.mandate.documents.models import Delivery, Document
 from chungtay.mandate.documents.validity import validities
@@ -30,9 +31,9 @@ SHOWN = 20  # rows of each group; the stage's own list has them all
 
 
 def unopened(reach: Reach) -> QuerySet[Delivery]:
-    """Return what was sent to the officer's own body and nobody has opened, the latest first."""
-    rows = Delivery.objects.within(reach).filter(receiver=reach.agency_id, opened_at=None)
-    return rows.select_related("document", "sender").order_by("-sent_at")
+    """Return what was sent to the officer's own body and nobody has opened: the most urgent first, then the latest."""
+    rows = Delivery.objects.within(reach).filter(receiver=reach.agency_id, opened_at=None).standing()
+    return rows.select_related("document", "sender").order_by(by_urgency("document"), "-sent_at")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from chungtay.kit.reach import Reach
+from chungtay.mandate.documents.delivered import came_back
 from chungtay.mandate.documents.models import Delivery, Intake
 from chungtay.mandate.documents.queries import waiting
+from chungtay.mandate.documents.words import urgency_words
 from chungtay.mandate.plans.models import Assignment, Plan
 from chungtay.mandate.plans.queries import due, our_drafts
 from chungtay.mandate.plans.rules import AssignmentState
@@ -45,10 +47,13 @@ def _papers(reach: Reach) -> Day:
     arrived = _few(
         queries.unopened(reach), _arrived, _("See all %(n)s documents not opened"), reverse("documents:register")
     )
+    back = _few(
+        came_back(reach), _came_back, _("See all %(n)s documents that came back"), reverse("documents:outgoing")
+    )
     if not reach.may("documents.register"):
-        return Day(new=arrived)
+        return Day(late=back, new=arrived)
     texts = _few(waiting(reach), _text, _("See all %(n)s texts to confirm"), reverse("documents:waiting"))
-    return Day(new=[*arrived, *texts])
+    return Day(late=back, new=[*arrived, *texts])
 
 
 def _few(rows: Sequence[Any] | QuerySet[Any], item: Callable[[Any], Item], words: str, page: str) -> list[Item]:
@@ -69,12 +74,19 @@ def _arrived(row: Delivery) -> Item:
     return Item(
         state="doing",
         icon="file-text",
-        what=_line(joined(row.document.number, row.document.title)),
+        what=_line(joined(urgency_words(row.document), row.document.number, row.document.title)),
         note=joined(row.sender.short_name, told),
         verb=_("Open"),
         address=page,
         page=page,
     )
+
+
+def _came_back(row: Delivery) -> Item:
+    page = f"{reverse('documents:sent', args=[row.document_id])}?trang-thai=returned"
+    told = _("returned by %(body)s: %(why)s") % {"body": row.receiver.short_name, "why": row.return_why}
+    what = _line(joined(row.document.number, row.document.title))
+    return Item("late", what, told, _("See to it"), address=page, page=page, icon="arrow-back-up")
 
 
 def _text(row: Intake) -> Item:

@@ -14,6 +14,7 @@ from chungtay.mandate.documents.actions.arriving import (
 )
 from chungtay.mandate.documents.actions.books import begin_term, open_book, reserve, void, void_kept
 from chungtay.mandate.documents.actions.confiding import confide, confide_intake, drop_reader, name_reader, open_again
+from chungtay.mandate.documents.actions.delivering import acknowledge, say_whom, send_back, settle
 from chungtay.mandate.documents.actions.register import (
     confirm,
     correct,
@@ -26,10 +27,12 @@ from chungtay.mandate.documents.actions.register import (
     send,
     supply,
 )
+from chungtay.mandate.documents.actions.stamping import set_urgency
 
 __all__ = [
     "READ",
     "AlreadyHere",
+    "acknowledge",
     "begin_term",
     "confide",
     "confide_intake",
@@ -50,8 +53,12 @@ __all__ = [
     "reserve",
     "restore",
     "retry",
+    "say_whom",
     "send",
+    "send_back",
     "set_aside_the_interrupted",
+    "set_urgency",
+    "settle",
     "supply",
     "take_in",
     "take_read",

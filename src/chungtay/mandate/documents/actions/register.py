@@ -12,6 +12,7 @@ from chungtay.foundation.files.rules import PAPERS, PICTURES, XLSX
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import citations, contents, papers, proposals
 from chungtay.mandate.documents.actions.arriving import AlreadyHere
+from chungtay.mandate.documents.actions.delivering import acknowledge_entered
 from chungtay.mandate.documents.effect import read_force
 from chungtay.mandate.documents.indexing import index
 from chungtay.mandate.documents.models import (
@@ -155,6 +156,7 @@ def _take_over(reach: Reach, document: Document, intake: Intake) -> Document:
         agency_id=reach.agency_id, document=document, direction=Direction.IN, defaults=_today(reach)
     )
     citations.join(document, [reach.agency_id])
+    acknowledge_entered(reach, document)
     _give_number(entry, reach.day)
     record(reach, REGISTER, document, number=plain_number(document.number), running=entry.number)
     return document
@@ -177,6 +179,7 @@ def number(reach: Reach, document: Document) -> Entry:
     entry = lines.get(document=document, agency=reach.agency_id, direction=Direction.IN)
     if entry.number is None:
         entry.entered_by_id = entry.entered_by_id or reach.officer_id or None
+        acknowledge_entered(reach, document)
         _give_number(entry, reach.day)
     record(reach, REGISTER, document, number=plain_number(document.number), running=entry.number)
     return entry
@@ -186,7 +189,7 @@ def number(reach: Reach, document: Document) -> Entry:
 def open_delivery(reach: Reach, document: Document) -> None:
     """Note that the receiver opened what was sent: the receipt the sender waits for. Only the first time counts."""
     reach.require("documents.see")
-    opened = Delivery.objects.filter(document=document, receiver=reach.agency_id, opened_at=None)
+    opened = Delivery.objects.filter(document=document, receiver=reach.agency_id, opened_at=None).standing()
     if opened.update(opened_at=timezone.now(), opened_by_id=reach.officer_id or None):
         record(reach, "documents.open_delivery", document, number=plain_number(document.number))
 

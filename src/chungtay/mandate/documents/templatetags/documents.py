@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.mandate.documents.force_words import lines_in_words, trouble_in_words
 from chungtay.mandate.documents.validity import UNTOLD, Validity
-from chungtay.mandate.documents.words import FREQUENCIES, PERIODS, RELATIONS, VERBS
+from chungtay.mandate.documents.words import DELIVERY_STATES, FREQUENCIES, PERIODS, RELATIONS, URGENCIES, VERBS
 
 register = template.Library()
 STATED: dict[str, dict[str, Any]] = {
@@ -17,6 +17,8 @@ STATED: dict[str, dict[str, Any]] = {
     "frequency": dict(FREQUENCIES),
     "period": dict(PERIODS),
     "verb": dict(VERBS),
+    "urgency": {"": "", **URGENCIES},
+    "delivery": dict(DELIVERY_STATES),
 }
 
 

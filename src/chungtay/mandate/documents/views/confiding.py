@@ -1,4 +1,4 @@
-"""Keep a document to few, and name its readers."""
+"""Keep a document to few, and name its readers; say how urgent a draft is."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from chungtay.core.workflow import NotNow
 from chungtay.kit.http import OfficerRequest
 from chungtay.mandate.documents import actions, confided, queries
+from chungtay.mandate.documents.stamps import Urgency
 
 
 @require_POST
@@ -65,3 +66,12 @@ def confide_intake(request: OfficerRequest, pk: int) -> HttpResponse:
     except NotNow:
         messages.warning(request, _("This text has just been confirmed."))
     return redirect("documents:review", pk)
+
+
+@require_POST
+def set_urgency(request: OfficerRequest, pk: int) -> HttpResponse:
+    request.reach.require("documents.register")
+    draft = get_object_or_404(queries.own_drafts(request.reach), pk=pk)
+    asked = request.POST.get("khan", "")
+    actions.set_urgency(request.reach, draft, Urgency(asked) if asked in set(Urgency) else Urgency.ORDINARY)
+    return redirect("documents:document", pk)

@@ -10,7 +10,7 @@ from chungtay.core.workflow import NotNow
 from chungtay.foundation.files.rules import DOCX, NotTaken
 from chungtay.foundation.files.serving import answer, serve
 from chungtay.kit.http import OfficerRequest
-from chungtay.mandate.documents import actions, bookshelf, papers, queries
+from chungtay.mandate.documents import actions, bookshelf, papers, queries, recipients
 from chungtay.mandate.documents.bringing import NOT_TAKEN
 from chungtay.mandate.documents.forms import AttachmentForm, IssueForm, SendForm
 from chungtay.mandate.documents.showing import sheet_of
@@ -60,13 +60,15 @@ def issue(request: OfficerRequest, pk: int) -> HttpResponse:
 def send(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.send")
     paper = get_object_or_404(queries.sendable(request.reach), pk=pk)
-    form = SendForm(request.POST if request.method == "POST" else None, bodies=queries.receivers(request.reach))
+    lines, near = recipients.addressed(request.reach, paper), queries.receivers(request.reach)
+    meant = [one for one in lines if one.bodies]
+    form = SendForm(request.POST if request.method == "POST" else None, bodies=near, lines=meant)
     if form.is_valid():
-        actions.send(request.reach, paper, list(form.cleaned_data["receivers"]))
+        actions.send(request.reach, paper, form.to())
         messages.success(request, _("Sent. The page shows who has opened it."))
         return redirect("documents:document", pk)
-    already = queries.receivers_of(request.reach, paper)
-    return render(request, "documents/send.html", {"document": paper, "form": form, "already": already})
+    context = {"document": paper, "form": form, "lines": lines, "numbers": recipients.numbers(lines)}
+    return render(request, "documents/send.html", context | {"already": queries.receivers_of(request.reach, paper)})
 
 
 @require_safe

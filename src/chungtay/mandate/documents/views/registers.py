@@ -8,7 +8,7 @@ from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
 from chungtay.kit.sheets import xlsx_response
 from chungtay.mandate.documents import exports, queries
-from chungtay.mandate.documents.words import INCOMING, OUTGOING
+from chungtay.mandate.documents.words import INCOMING, OUTGOING, URGENCIES
 
 
 @require_safe
@@ -30,8 +30,9 @@ def _register(request: OfficerRequest, direction: str) -> HttpResponse:
         "kinds": queries.kinds_in(request.reach, direction),
         "years": queries.years(request.reach, direction),
         "counts": queries.register_counts(request.reach),
-        "asked": {name: asked.get(name, "") for name in ("q", "loai", "nam", "cho", "xep")},
+        "asked": {name: asked.get(name, "") for name in ("q", "loai", "nam", "cho", "khan", "xep")},
         "may_register": request.reach.may("documents.register"),
+        "urgencies": [(str(one), words) for one, words in URGENCIES.items()],
     }
     return render(request, "documents/register.html", context)
 

@@ -1,0 +1,72 @@
+"""Forms of delivery: a reason, and whom a line of recipients means."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.foundation.agencies.models import Agency
+from chungtay.kit.reach import Reach
+from chungtay.mandate.documents.recipients import Addressed, Found, search
+
+LONGEST = 300
+
+
+class ReturnForm(forms.Form):
+    """Why a document is not for us."""
+
+    why = forms.CharField(
+        label=_("Why it is not for your body"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class AskedLine:
+    """One line somebody must be asked about: who could be meant, what was ticked, what was looked for."""
+
+    def __init__(self, reach: Reach, line: Addressed, told: Mapping[str, Any] | None) -> None:
+        self.line, self.is_told = line, told is not None
+        get = told.getlist if told is not None else lambda name: []  # type: ignore[attr-defined]  # a QueryDict
+        self.sought = (get(f"tim-{line.at}") or [""])[0].strip()
+        self.is_paper = bool(get(f"giay-{line.at}"))
+        found = search(reach, self.sought) if self.sought else []
+        ticked = {key for key in get(f"cq-{line.at}") if key.isdecimal()}
+        known = {str(one.pk): one for one in (*line.offered, *line.bodies, *found)}
+        rest = Agency.objects.on(reach.day).in_bulk([int(key) for key in ticked - set(known)])
+        self.offered = [*known.values(), *rest.values()]
+        self.bodies = [one for one in self.offered if str(one.pk) in ticked]
+        self.error = self._judge(found)
+
+    def _judge(self, found: list[Agency]) -> str:
+        if not self.is_told:
+            return ""
+        if self.sought and not self.bodies:
+            return (
+                gettext("Tick the body you mean.") if found else gettext("No body has this name. Look for other words.")
+            )
+        if self.is_paper and self.bodies:
+            return gettext("Either on paper only, or to the bodies you ticked.")
+        return ""
+
+    @property
+    def is_answered(self) -> bool:
+        """Say whether somebody said whom this line means."""
+        return bool(self.bodies) or self.is_paper
+
+
+class AskedForms:
+    """The lines of one paper: those that are asked about, and the others as they were matched."""
+
+    def __init__(self, reach: Reach, lines: Iterable[Addressed], told: Mapping[str, Any] | None) -> None:
+        every = list(lines)
+        self.asked = [AskedLine(reach, one, told) for one in every if one.found is Found.ASKED]
+        self.clear = [one for one in every if one.found is not Found.ASKED]
+
+    def is_valid(self) -> bool:
+        """Say whether at least one line is answered and none wrongly."""
+        return not any(one.error for one in self.asked) and any(one.is_answered for one in self.asked)
+
+    def answers(self) -> dict[str, list[Agency]]:
+        """Return the bodies of each line that was answered, by its words."""
+        return {one.line.words: one.bodies for one in self.asked if one.is_answered}
