@@ -15,6 +15,7 @@ class Wall(models.TextChoices):
     AGENCY = "agency", _("the body")
     CASE = "case", _("the team of the case")
     INFORMANT = "informant", _("whoever protects the informant")
+    KEY = "key", _("nobody: it is used and never handed out")
 
 
 class StoredFileQuerySet(ReachQuerySet["StoredFile"]):

@@ -1,6 +1,7 @@
 """What may be stored: judged by content, never by name."""
 
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -30,6 +31,7 @@ HTML = Kind("text/html", "html")
 TEXT = Kind("text/plain", "txt")
 EDXML = Kind("application/xml", "xml")  # a document as offices exchange it (QCVN 102:2016/BTTTT)
 ZIP = Kind("application/zip", "zip")
+PKCS12 = Kind("application/x-pkcs12", "p12")  # a key with its certificate, sealed under a passphrase (RFC 7292)
 
 PICTURES = frozenset({JPEG, PNG, WEBP})
 PAPERS = frozenset({PDF, DOCX, DOC, RTF, ODT, TEXT, HTML})
@@ -45,6 +47,7 @@ STARTS = {
     b"{\\rtf": RTF,
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PFX = re.compile(rb"\x30(?:\x80|[\x81-\x84].{1,4}?|[\x00-\x7f])\x02\x01\x03\x30", re.DOTALL)
 ENVELOPE_WORDS = (b"edxml", b"go.vn/edoc", b"messageheader")
 UNPACKING_FAULTS = (
     zipfile.BadZipFile,
@@ -79,6 +82,8 @@ def kind_of(content: bytes) -> Kind | None:
         return WEBP
     if content.startswith(b"PK\x03\x04"):
         return _packed_kind(content)
+    if PFX.match(content):
+        return PKCS12
     if content.startswith(OLE):
         return DOC if "WordDocument".encode("utf-16-le") in content else None
     return _text_kind(content)
