@@ -22,7 +22,18 @@ from chungtay.insight.oversight.models import Notice
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.actions import open_book, reserve, take_in
 from chungtay.mandate.documents.confiding import Reader
-from chungtay.mandate.documents.models import Attachment, Delivery, DocumentText, Entry, Intake, IntakePage, IntakeState
+from chungtay.mandate.documents.models import (
+    Attachment,
+    Delivery,
+    DocumentText,
+    Entry,
+    Intake,
+    IntakePage,
+    IntakeState,
+    Mailbox,
+    Signature,
+    SigningKey,
+)
 from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.tests.factories import cites, registered, stub
 from chungtay.mandate.plans.models import Answer, Assignment
@@ -45,6 +56,8 @@ ABOUT_INTAKES = (
     "restore",
     "original",
 )
+ABOUT_INTAKES = ("review", "progress", "page_picture", "save", "confirm", "join", "discard", "restore", "original")
+ABOUT_INTAKES += ("check_intake",)
 ABOUT_SERIES = ("book_docx", "book_pdf", "book_xlsx")
 ABOUT_UNREADABLE = ("retry", "type_in")
 PASSWORD = "bốn mùa mưa nắng 2026"
@@ -122,6 +135,12 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     entry = Entry.objects.get(agency=owner, document=document)
     open_book(seen, direction="out", code="qd", name="Quyết định", kinds=["quyet_dinh"])
     (spare,) = reserve(seen, direction="in", code="", count=1, why="Văn bản đến sau", until=day)
+    Mailbox.objects.create(agency=owner, way="folder", is_on=False)
+    certificate = {"label": "Con dấu", "holder": owner.name, "issued_by": "CA", "serial": "1"}
+    seal = SigningKey.objects.create(agency=owner, purpose="seal", since=day, until=day, **certificate)
+    signature = Signature.objects.create(
+        document=document, purpose="seal", key=seal, holder=owner.name, mark="1", file=stored
+    )
     text = DocumentText.objects.create(document=document, text="Kính gửi", file=stored)
     attachment = Attachment.objects.create(document=document, name="Phụ lục I", file=stored)
     came = registered(owner, number=f"{owner.pk}/BC-UBND")
@@ -147,6 +166,8 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         **{f"documents:{page}:pk": scan.pk for page in ABOUT_UNREADABLE},
         "documents:page_picture:number": 1,
         "documents:tie_pk": cites(document, stub(f"{owner.pk}/2020/NĐ-CP")).pk,
+        "documents:withdraw_key:pk": seal.pk,
+        "documents:signed_file:pk": signature.pk,
         "documents:void:pk": entry.pk,
         "documents:void_kept:pk": spare.pk,
         **{f"documents:{page}:pk": entry.series_id for page in ABOUT_SERIES},

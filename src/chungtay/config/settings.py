@@ -39,6 +39,17 @@ READING_MEMORY_MB = int(
     os.environ.get("CHUNGTAY_READING_MEMORY_MB", "1536")
 )  # address space of each process of a reading
 PICTURING_SECONDS = 60  # the pictures of all pages of a file
+SIGNING_SECONDS = 30  # signing a file, or looking at its signatures
+TRUST_FOLDER = Path(os.environ.get("CHUNGTAY_TRUST", HOME / "trust"))  # certificates of those whose signers are trusted
+PKCS11_MODULE = os.environ.get("CHUNGTAY_PKCS11_MODULE", "")  # the library that reaches the server's tokens
+TIMESTAMP_SERVER = os.environ.get("CHUNGTAY_TIMESTAMP_SERVER", "")  # RFC 3161; without one: the clock of this machine
+WATCHED_FOLDER = Path(
+    os.environ.get("CHUNGTAY_WATCHED", HOME / "incoming")
+)  # a folder in it for each body, by its code
+WATCHED_QUIET_SECONDS = 10  # a file that changed a moment ago may still be on its way
+MAIL_AUTHORITY = os.environ.get(
+    "CHUNGTAY_MAIL_AUTHORITY", ""
+)  # certificate of an authority of one's own for mail servers
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the review page of a plan with some hundred tasks sends thousands
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a pasted text of two million letters
 

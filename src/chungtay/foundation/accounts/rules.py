@@ -57,7 +57,7 @@ _ABOVE = {
 }
 
 CAPABILITIES: dict[Role, dict[str, Scope]] = {
-    Role.CLERK: _PAPERS | {"documents.confide": OWN},
+    Role.CLERK: _PAPERS | {"documents.confide": OWN, "documents.seal": OWN, "documents.mailbox": OWN},
     Role.PROVINCIAL_OFFICER: _PAPERS
     | _PLANS
     | _ACTIVITIES
@@ -76,6 +76,7 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
     Role.LEADER: {
         "documents.see": OWN,
         "documents.confide": OWN,
+        "documents.sign": OWN,
         "plans.issue": OWN,
         "reporting.submit": OWN,
         "accounts.stand_in": BELOW,
@@ -87,6 +88,7 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
         "accounts.manage": BELOW,
         "accounts.stand_in": BELOW,
         "oversight.set_up": OWN,
+        "documents.mailbox": OWN,
     },
     Role.OBSERVER: {},
 }

@@ -12,13 +12,17 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.foundation.files.models import StoredFile
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import queries, words
 from chungtay.mandate.documents.forms import Known, ProposalForm, RowForm
 from chungtay.mandate.documents.leaves import Crop, Leaf, crop, leaves, stands_on
+from chungtay.mandate.documents.mailboxes import Arrival
 from chungtay.mandate.documents.marking import Line, Mark, labels, lines, marks
 from chungtay.mandate.documents.models import Document, Intake
 from chungtay.mandate.documents.proposals import differences, open_doubts, state_number, target, value_at
+from chungtay.mandate.documents.signatures import SignatureCheck
+from chungtay.mandate.documents.signed import checks_of
 from chungtay.mandate.documents.stamps import secrecy_in
 
 Word = str | Promise
@@ -187,6 +191,17 @@ class Review:
     def leaves(self) -> list[Leaf]:
         """The pages as they are printed, with what was read on them."""
         return leaves(self.intake.pages.all(), self.found, self.intake.doubts)
+
+    @cached_property
+    def checks(self) -> list[tuple[StoredFile, SignatureCheck]]:
+        """The file it came in, with the signatures found on it; nothing of one that bears none."""
+        found = checks_of([self.intake.file])
+        return [(one, found[one.pk]) for one in [self.intake.file] if one is not None and one.pk in found]
+
+    @cached_property
+    def came_by(self) -> Arrival | None:
+        """By which mailbox or folder it came by itself, and from whom."""
+        return self.intake.arrivals.select_related("mailbox").first() if self.intake.pk else None
 
     @property
     def leaves_left(self) -> int:

@@ -25,6 +25,7 @@ from chungtay.mandate.documents.models import (
     ReportAsked,
 )
 from chungtay.mandate.documents.rules import is_issued_here
+from chungtay.mandate.documents.signed import Signed
 from chungtay.mandate.documents.validity import Validity, validities
 from vanban.writing import write_text
 
@@ -152,6 +153,13 @@ class Shown:
     def confided(self) -> Confided:
         """Who may see it."""
         return Confided(self.reach, self.document)
+
+    @cached_property
+    def signed(self) -> Signed:
+        """Its signatures: ours, and those on the files it came with."""
+        texts, attached = [one.file for one in self.texts], [one.file for one in self.attachments]
+        files = [one for one in [*texts, *attached] if one is not None]
+        return Signed(self.reach, self.document, files, self.is_ours)
 
     @cached_property
     def history(self) -> list[Event]:

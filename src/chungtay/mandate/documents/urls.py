@@ -1,6 +1,17 @@
 from django.urls import path
 
-from chungtay.mandate.documents.views import books, confiding, delivering, documents, graph, intake, lineage, registers
+from chungtay.mandate.documents.views import (
+    books,
+    confiding,
+    delivering,
+    documents,
+    graph,
+    intake,
+    lineage,
+    mailboxes,
+    registers,
+    signing,
+)
 
 app_name = "documents"
 urlpatterns = [
@@ -56,6 +67,17 @@ urlpatterns = [
     path("<int:pk>/ban-hanh/", documents.issue, name="issue"),
     path("<int:pk>/gui/", documents.send, name="send"),
     path("<int:pk>/word/", documents.word, name="word"),
+    path("hop-thu/", mailboxes.mailboxes, name="mailboxes"),
+    path("hop-thu/thu/", mailboxes.set_mailbox, name="set_mailbox"),
+    path("hop-thu/thu-muc/", mailboxes.watch_folder, name="watch_folder"),
+    path("hop-thu/xem-ngay/", mailboxes.fetch_now, name="fetch_now"),
+    path("khoa-ky/", signing.keys, name="keys"),
+    path("khoa-ky/them/", signing.add_key, name="add_key"),
+    path("khoa-ky/<int:pk>/thu-hoi/", signing.withdraw_key, name="withdraw_key"),
+    path("<int:pk>/ky-so/", signing.sign, name="sign"),
+    path("<int:pk>/xem-lai-chu-ky/", signing.check_again, name="check_again"),
+    path("doc/<int:pk>/xem-lai-chu-ky/", signing.check_intake, name="check_intake"),
+    path("chu-ky/<int:pk>/tep/", signing.signed_file, name="signed_file"),
     path("ban-van/<int:pk>/tep/", documents.text_file, name="text_file"),
     path("dinh-kem/<int:pk>/", documents.supply, name="supply"),
     path("dinh-kem/<int:pk>/tep/", documents.attachment_file, name="attachment_file"),

@@ -115,4 +115,5 @@ VERBS = [
     ("documents.retype", _("Citation changed")),
     ("documents.uncite", _("Citation removed")),
     ("documents.set_force", _("Time in force stated")),
+    ("documents.sign", _("Signed digitally")),
 ]

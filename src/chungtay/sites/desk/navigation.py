@@ -39,6 +39,7 @@ DOCUMENTS = Entry(_("Documents"), "file-text", "documents:register", "documents.
 ENTRIES = (
     TODAY,
     DOCUMENTS,
+    Entry(_("Mailbox"), "inbox", "documents:mailboxes", "documents.mailbox"),
     Entry(_("Plans and tasks"), "checklist", "plans:tasks", "plans.see"),
     Entry(_("Coverage"), "sitemap", "oversight:coverage", "oversight.see"),
     Entry(_("Overview"), "layout-dashboard", "oversight:overview", "oversight.see"),

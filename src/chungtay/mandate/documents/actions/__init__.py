@@ -15,6 +15,7 @@ from chungtay.mandate.documents.actions.arriving import (
 from chungtay.mandate.documents.actions.books import begin_term, open_book, reserve, void, void_kept
 from chungtay.mandate.documents.actions.confiding import confide, confide_intake, drop_reader, name_reader, open_again
 from chungtay.mandate.documents.actions.delivering import acknowledge, say_whom, send_back, settle
+from chungtay.mandate.documents.actions.fetching import fetch, set_mailbox, try_mailbox, watch_folder
 from chungtay.mandate.documents.actions.register import (
     confirm,
     correct,
@@ -27,19 +28,30 @@ from chungtay.mandate.documents.actions.register import (
     send,
     supply,
 )
+from chungtay.mandate.documents.actions.signing import (
+    add_file_key,
+    add_token_key,
+    check_signatures,
+    sign,
+    withdraw_key,
+)
 from chungtay.mandate.documents.actions.stamping import set_urgency
 
 __all__ = [
     "READ",
     "AlreadyHere",
     "acknowledge",
+    "add_file_key",
+    "add_token_key",
     "begin_term",
+    "check_signatures",
     "confide",
     "confide_intake",
     "confirm",
     "correct",
     "discard",
     "drop_reader",
+    "fetch",
     "issue",
     "join",
     "name_reader",
@@ -57,12 +69,17 @@ __all__ = [
     "send",
     "send_back",
     "set_aside_the_interrupted",
+    "set_mailbox",
     "set_urgency",
     "settle",
+    "sign",
     "supply",
     "take_in",
     "take_read",
+    "try_mailbox",
     "type_in",
     "void",
     "void_kept",
+    "watch_folder",
+    "withdraw_key",
 ]

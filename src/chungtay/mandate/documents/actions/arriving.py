@@ -20,6 +20,7 @@ from chungtay.foundation.files.sealing import fingerprint
 from chungtay.kit.jobs import later
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import proposals
+from chungtay.mandate.documents.actions.signing import check_signatures
 from chungtay.mandate.documents.looking import Found, in_the_background, look, pages_of
 from chungtay.mandate.documents.models import Document, Intake, IntakePage, IntakeState
 from chungtay.mandate.documents.picturing import Picture
@@ -49,7 +50,10 @@ def take_in(reach: Reach, *, name: str, content: bytes) -> Intake:
     """
     judge(content, limit_bytes=settings.FILES_LIMIT_BYTES, among=ARRIVALS)
     refuse_again(reach, content)
-    return take_read(reach, name=name, content=content, found=look(content, name=name, limits=in_the_background()))
+    intake = take_read(reach, name=name, content=content, found=look(content, name=name, limits=in_the_background()))
+    if intake.file is not None:
+        check_signatures(reach, intake.file, content)
+    return intake
 
 
 def refuse_again(reach: Reach, content: bytes) -> None:
@@ -160,6 +164,7 @@ def read_put_by(intake_id: int) -> None:
     reach = Reach(officer_id=0, agency_id=intake.agency_id, day=timezone.localdate(), role="worker")
     try:
         content = bytes_of(intake.file)
+        check_signatures(reach, intake.file, content)
         found = look(
             content, name=intake.name, limits=in_the_background(), on_page=partial(_note_page, intake_id=intake_id)
         )

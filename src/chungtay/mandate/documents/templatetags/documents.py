@@ -1,6 +1,6 @@
 """Words of documents as the pages print them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chungtay.mandate.documents.force_words import lines_in_words, trouble_in_words
+from chungtay.mandate.documents.signature_words import TRUST, TRUST_WHY, WHOLENESS
 from chungtay.mandate.documents.validity import UNTOLD, Validity
 from chungtay.mandate.documents.words import DELIVERY_STATES, FREQUENCIES, PERIODS, RELATIONS, URGENCIES, VERBS
 
@@ -19,6 +20,9 @@ STATED: dict[str, dict[str, Any]] = {
     "verb": dict(VERBS),
     "urgency": {"": "", **URGENCIES},
     "delivery": dict(DELIVERY_STATES),
+    "wholeness": dict(WHOLENESS),
+    "trust": dict(TRUST),
+    "trust_why": dict(TRUST_WHY),
 }
 
 
@@ -27,6 +31,12 @@ def printed_date(text: object) -> str:
     """Print an ISO date, whole or partial, as people write it: 20/4/2018, 4/2018, 15/12."""
     parts = [part for part in str(text or "").split("-") if part]
     return "/".join(part.lstrip("0") if len(part) < 4 else part for part in reversed(parts))
+
+
+@register.filter
+def moment(text: str) -> datetime | None:
+    """Return the moment an ISO text says; None for none."""
+    return datetime.fromisoformat(text) if text else None
 
 
 @register.filter
