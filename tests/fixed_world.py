@@ -175,6 +175,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "documents:supply:pk": attachment.pk,
         "documents:send_back:pk": coming.pk,
         "documents:settle:pk": back.pk,
+        "documents:status:pk": coming.pk,
         "documents:drop_reader:pk": reader.pk,
         "documents:attachment_file:pk": attachment.pk,
         "document_id": document.pk,

@@ -10,7 +10,7 @@ from importlib.resources import files
 from django.db import models, transaction
 
 from chungtay.mandate.documents.books import Form
-from chungtay.mandate.documents.models import DocumentKind, Programme, Theme
+from chungtay.mandate.documents.models import DocumentKind, Programme, StatusCode, Theme
 
 KIND = ["symbol", "party_symbol", "name_vi", "name_en", "schema_code", "layout", "issued_by", "source"]
 OWN_FROM = 500  # kinds an administrator brings stand after those of the law
@@ -34,6 +34,8 @@ def load() -> None:
     own = set(DocumentKind.objects.filter(is_own=True).values_list("code", flat=True))
     kinds = [_kind(row) for row in _rows("kinds") if row[0] not in own]
     _bring(DocumentKind, [*KIND, "ordinal"], [_placed(one, at) for at, one in enumerate(kinds, start=1)])
+    said = [StatusCode(**_status(row)) for row in _rows("exchange")]
+    StatusCode.objects.bulk_create(said, ignore_conflicts=True)  # what an administrator changed stays
     themes = [Theme(code=code, name_vi=vi, name_en=en) for code, vi, en in _rows("themes")]
     _bring(Theme, ["name_vi", "name_en", "ordinal"], [_placed(one, at) for at, one in enumerate(themes, start=1)])
     _load_programmes()
@@ -83,6 +85,11 @@ def _kind(row: Sequence[str]) -> DocumentKind:
     if facts["layout"] not in Form.values:
         raise BadTable(f"{row[0]}: unknown layout {facts['layout']}")
     return DocumentKind(code=row[0], **(facts | {"issued_by": facts["issued_by"].split()}))
+
+
+def _status(row: Sequence[str]) -> dict[str, object]:
+    code, name_vi, name_en, does, is_sure = row
+    return {"code": code, "name_vi": name_vi, "name_en": name_en, "does": does, "is_sure": is_sure == "1"}
 
 
 def _placed(row: models.Model, at: int) -> models.Model:

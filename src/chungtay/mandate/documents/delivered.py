@@ -61,6 +61,12 @@ def to_acknowledge(reach: Reach) -> DeliveryQuerySet:
     return waiting.select_related("document__kind", "sender").order_by(by_urgency("document"), "sent_at", "pk")
 
 
+def received(reach: Reach) -> DeliveryQuerySet:
+    """Return everything that was sent to the own body, returned or not."""
+    rows = Delivery.objects.within(reach).filter(receiver=reach.agency_id)
+    return rows.select_related("document__kind", "sender", "receiver")
+
+
 def came_back(reach: Reach) -> QuerySet[Delivery]:
     """Return what bodies returned to the own one as wrongly addressed and nobody has seen to."""
     found = Delivery.objects.filter(open_to(reach, "document"), sender__in=reach.agencies("documents.send"))

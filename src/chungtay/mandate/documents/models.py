@@ -11,7 +11,17 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.files.models import StoredFile
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
-from chungtay.mandate.documents import addressed, books, cards, force, mailboxes, programmes, saved, signatures
+from chungtay.mandate.documents import (
+    addressed,
+    books,
+    cards,
+    exchanged,
+    force,
+    mailboxes,
+    programmes,
+    saved,
+    signatures,
+)
 from chungtay.mandate.documents.confiding import CONFIDE, Reader
 from chungtay.mandate.documents.delivering import DeliveryState, state_of
 from chungtay.mandate.documents.rules import PARTY_LINE, number_key
@@ -19,6 +29,7 @@ from chungtay.mandate.documents.rules import PARTY_LINE, number_key
 Direction, Series, Force = books.Direction, books.Series, force.Force
 Card = cards.Card
 Meaning = addressed.Meaning
+ExchangeCode, StatusCode = exchanged.ExchangeCode, exchanged.StatusCode
 Programme, SavedSearch = programmes.Programme, saved.SavedSearch
 Mailbox, Arrival = mailboxes.Mailbox, mailboxes.Arrival
 Signature, SignatureCheck, SigningKey = signatures.Signature, signatures.SignatureCheck, signatures.SigningKey

@@ -103,6 +103,7 @@ VERBS = [
     ("documents.attach", _("File attached")),
     ("documents.acknowledge", _("Acknowledged")),
     ("documents.send_back", _("Returned as wrongly addressed")),
+    ("documents.hear", _("A status message was taken")),
     ("documents.settle", _("Seen to what came back")),
     ("documents.say_whom", _("Said whom the recipients are")),
     ("documents.set_urgency", _("Urgency set")),

@@ -15,6 +15,7 @@ from chungtay.mandate.documents.actions.arriving import (
 from chungtay.mandate.documents.actions.books import begin_term, open_book, reserve, void, void_kept
 from chungtay.mandate.documents.actions.confiding import confide, confide_intake, drop_reader, name_reader, open_again
 from chungtay.mandate.documents.actions.delivering import acknowledge, say_whom, send_back, settle
+from chungtay.mandate.documents.actions.exchanging import hear
 from chungtay.mandate.documents.actions.fetching import fetch, set_mailbox, try_mailbox, watch_folder
 from chungtay.mandate.documents.actions.register import (
     confirm,
@@ -52,6 +53,7 @@ __all__ = [
     "discard",
     "drop_reader",
     "fetch",
+    "hear",
     "issue",
     "join",
     "name_reader",

@@ -13,6 +13,7 @@ from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import citations, contents, papers, proposals
 from chungtay.mandate.documents.actions.arriving import AlreadyHere
 from chungtay.mandate.documents.actions.delivering import acknowledge_entered
+from chungtay.mandate.documents.actions.exchanging import keep_files_beside
 from chungtay.mandate.documents.effect import read_force
 from chungtay.mandate.documents.indexing import index
 from chungtay.mandate.documents.models import (
@@ -84,6 +85,7 @@ def confirm(reach: Reach, intake: Intake) -> Document:
     document.save()
     _add_text(document, intake)
     contents.write(document, intake.proposal, intake.places)
+    keep_files_beside(reach, document, intake)
     return _enter(reach, document, intake)
 
 
