@@ -38,6 +38,8 @@ from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.tests.factories import cites, registered, stub
 from chungtay.mandate.plans.models import Answer, Assignment
 from chungtay.mandate.plans.tests.factories import issued_plan, on_register, plan, task
+from chungtay.mandate.plans.models import Assignment, Recheck
+from chungtay.mandate.plans.tests.factories import issued_plan, plan
 from chungtay.results.figures.models import Indicator
 from chungtay.results.figures.tests.factories import activity
 from chungtay.results.reporting.models import Form, Submission
@@ -186,6 +188,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "plans:leave_out:task_id": tied.pk,
         "answer_id": refused.pk,
         "plan_id": draft.pk,
+        "recheck_id": Recheck.objects.create(plan=draft, because=document, change="expired", steps=1, found_on=day).pk,
         "task_id": draft.tasks.get().pk,
         "assignment_id": given.pk,
         "files:key": picture.pk,

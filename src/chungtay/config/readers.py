@@ -7,6 +7,7 @@ READERS: dict[str, frozenset[str]] = {
             "documents.send_back",
             "plans.send",
             "plans.return",
+            "plans.recheck",
             "plans.hand_in",
             "plans.check",
             "plans.send_back",
@@ -27,6 +28,16 @@ READERS: dict[str, frozenset[str]] = {
             "reporting.accept",
             "oversight.remind",
             "oversight.due",
+        }
+    ),
+    "rechecks": frozenset(
+        {
+            "documents.register",
+            "documents.issue",
+            "documents.send",
+            "documents.cite",
+            "documents.retype",
+            "documents.set_force",
         }
     ),
     "letters": frozenset({"documents.issue"}),

@@ -136,6 +136,7 @@ CONCERNS = {
     "documents.send_back": "documents.send",
     "plans.send": "plans.take",
     "plans.return": "plans.draft",
+    "plans.recheck": "plans.draft",
     "plans.hand_in": "plans.take",
     "plans.check": "plans.take",
     "plans.send_back": "plans.take",

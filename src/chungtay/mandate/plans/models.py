@@ -32,6 +32,7 @@ from chungtay.mandate.plans.course import (
     Progress,
 )
 from chungtay.mandate.plans.forming import DayOff, Part, PlanForm
+from chungtay.mandate.plans.rechecks import Recheck
 from chungtay.mandate.plans.rules import AssignmentState, PlanState
 from chungtay.mandate.plans.words import FREQUENCIES
 
@@ -53,6 +54,7 @@ __all__ = [
     "PlanQuerySet",
     "PlanState",
     "Progress",
+    "Recheck",
     "Target",
     "Task",
     "TaskBody",

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from chungtay.mandate.plans.views import answering, cascade, drafts, issuing, plans, tasks
+from chungtay.mandate.plans.views import answering, cascade, drafts, issuing, plans, rechecks, tasks
 
 app_name = "plans"
 urlpatterns: list[URLPattern] = [
@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("<int:plan_id>/them-nhiem-vu/", drafts.add_task, name="add_task"),
     path("<int:plan_id>/ban-hanh/", issuing.issue, name="issue"),
     path("<int:plan_id>/gui/", issuing.send, name="send"),
+    path("ra-lai/", rechecks.rechecks, name="rechecks"),
+    path("ra-lai/tai-ve.csv", rechecks.rechecks_csv, name="rechecks_csv"),
+    path("ra-lai/<int:recheck_id>/", rechecks.look_again, name="look_again"),
     path("nhiem-vu/", tasks.tasks, name="tasks"),
     path("nhiem-vu/tai-ve.csv", tasks.export, name="export"),
     path("nhiem-vu/<int:task_id>/", tasks.task, name="task"),

@@ -66,6 +66,8 @@ VERBS = {
     "plans.finish": _("said to be done"),
     "plans.reopen": _("opened again"),
     "plans.return": _("given back"),
+    "plans.recheck": _("to be looked at again"),
+    "plans.look_again": _("looked at again"),
     "plans.note": _("progress told"),
     "plans.hand_in": _("said to be done, to be verified"),
     "plans.check": _("verified"),

@@ -13,6 +13,7 @@ WORDS: dict[str, str | Promise] = {
     "documents.send": _("A document was sent to your body."),
     "documents.send_back": _("A body returned a document as wrongly addressed."),
     "plans.send": _("A plan with tasks for your body has come in."),
+    "plans.recheck": _("A plan of yours must be looked at again: a document it rests on has changed."),
     "plans.return": _("A task was handed back."),
     "plans.hand_in": _("A task is said to be done and waits to be verified."),
     "plans.check": _("A task your body finished was verified."),

@@ -17,7 +17,8 @@ from chungtay.mandate.documents.delivered import came_back
 from chungtay.mandate.documents.models import Delivery, Intake
 from chungtay.mandate.documents.queries import waiting
 from chungtay.mandate.documents.words import urgency_words
-from chungtay.mandate.plans.models import Assignment, Plan
+from chungtay.mandate.plans import looking_again
+from chungtay.mandate.plans.models import Assignment, Plan, Recheck
 from chungtay.mandate.plans.queries import due, our_drafts
 from chungtay.mandate.plans.rules import AssignmentState
 from chungtay.results.reporting.models import Submission
@@ -107,9 +108,28 @@ def _tasks(reach: Reach) -> Day:
     return Day(
         late=[_task(row, reach, "late") for row in piles.late],
         today=[_task(row, reach, "soon") for row in piles.today],
-        new=[*_to_issue(reach), *_few(piles.new, given, _("See all %(n)s new tasks"), reverse("plans:tasks"))],
+        new=[
+            *_to_issue(reach),
+            *_to_look_at(reach),
+            *_few(piles.new, given, _("See all %(n)s new tasks"), reverse("plans:tasks")),
+        ],
         next=[_task(row, reach, "doing") for row in ahead],
     )
+
+
+def _to_look_at(reach: Reach) -> list[Item]:
+    """Plans whose ground changed; who drafts them looks at them again."""
+    if not reach.may("plans.draft"):
+        return []
+    return _few(
+        looking_again.ours(reach), _ground, _("See all %(n)s plans to look at again"), reverse("plans:rechecks")
+    )
+
+
+def _ground(row: Recheck) -> Item:
+    page = reverse("plans:look_again", args=[row.pk])
+    told = joined(row.because.number or row.because.title, row.get_change_display())
+    return Item("soon", _line(row.plan.title), told, _("Look at it again"), address=page, page=page, icon="help-circle")
 
 
 def _to_issue(reach: Reach) -> list[Item]:

@@ -6,7 +6,8 @@ from typing import Any
 from django import template
 
 from chungtay.kit.reach import Reach
-from chungtay.mandate.plans import words
+from chungtay.mandate.plans import looking_again, words
+from chungtay.mandate.plans.models import Plan
 from chungtay.mandate.plans.rules import PlanState, Urgency, Way
 
 register = template.Library()
@@ -82,3 +83,10 @@ def way_kind(code: str) -> str:
 def way_icon(code: str) -> str:
     """Return the icon of a way of answering."""
     return words.WAY_SIGNS[Way(code)][1]
+
+
+@register.inclusion_tag("plans/_rechecks.html", takes_context=True)
+def rechecks_of(context: Any, plan: Plan) -> dict[str, Any]:
+    """Show what became of the documents a plan rests on, when it must be looked at again or was."""
+    request = context["request"]
+    return {"rows": looking_again.of_plan(request.reach, plan), "request": request, "plan": plan}
