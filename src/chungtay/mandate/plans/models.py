@@ -32,6 +32,7 @@ from chungtay.mandate.plans.course import (
     Progress,
 )
 from chungtay.mandate.plans.forming import DayOff, Part, PlanForm
+from chungtay.mandate.plans.matters import Matter, Piece, Retention
 from chungtay.mandate.plans.rechecks import Recheck
 from chungtay.mandate.plans.rules import AssignmentState, PlanState
 from chungtay.mandate.plans.words import FREQUENCIES
@@ -48,13 +49,16 @@ __all__ = [
     "Extension",
     "HandOver",
     "HandedOver",
+    "Matter",
     "Occurrence",
+    "Piece",
     "Plan",
     "PlanChange",
     "PlanQuerySet",
     "PlanState",
     "Progress",
     "Recheck",
+    "Retention",
     "Target",
     "Task",
     "TaskBody",
