@@ -8,7 +8,6 @@ urlpatterns = [
     path("tep/", include("chungtay.foundation.files.urls")),
     path("van-ban/", include("chungtay.mandate.documents.urls")),
     path("ke-hoach/", include("chungtay.mandate.plans.urls")),
-    path("ho-so/", include("chungtay.mandate.plans.matter_urls")),
     path("tre-em/", include("chungtay.work.children.urls")),
     path("hoat-dong/", include("chungtay.work.activities.urls")),
     path("so-lieu/", include("chungtay.results.figures.urls")),

@@ -18,7 +18,7 @@ def columns() -> list[Column[Any]]:
         Column(_("Rests on"), lambda row: row.because.number or row.because.title),
         Column(_("What became of it"), lambda row: str(CHANGES[GroundChange(row.change)])),
         Column(_("Through"), lambda row: (row.by.number or row.by.title) if row.by else ""),
-        Column(_("Since"), lambda row: f"{row.since:%d/%m/%Y}" if row.since else ""),
+        Column(_("From the day"), lambda row: f"{row.since:%d/%m/%Y}" if row.since else ""),
         Column(_("What comes of it"), lambda row: str(OUTCOMES[Verdict(row.outcome)])),
         Column(_("Note"), lambda row: row.note),
     ]

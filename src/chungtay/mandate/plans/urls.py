@@ -1,9 +1,10 @@
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from chungtay.mandate.plans.views import answering, cascade, drafts, issuing, plans, rechecks, tasks
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ho-so/", include("chungtay.mandate.plans.matter_urls")),
     path("", plans.plans, name="plans"),
     path("tu-van-ban/<int:document_id>/", drafts.from_document, name="from_document"),
     path("moi/", drafts.new, name="new"),

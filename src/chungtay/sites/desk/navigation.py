@@ -41,7 +41,7 @@ ENTRIES = (
     DOCUMENTS,
     Entry(_("Mailbox"), "inbox", "documents:mailboxes", "documents.mailbox"),
     Entry(_("Plans and tasks"), "checklist", "plans:tasks", "plans.see"),
-    Entry(_("Work files"), "file-text", "matters:matters", "documents.see"),
+    Entry(_("Work files"), "file-text", "plans:matters:matters", "documents.see"),
     Entry(_("Coverage"), "sitemap", "oversight:coverage", "oversight.see"),
     Entry(_("Overview"), "layout-dashboard", "oversight:overview", "oversight.see"),
     Entry(_("Children"), "mood-kid", "children:list", "children.see", starts_group=True),

@@ -55,29 +55,29 @@ def summer(eyes):
 def test_a_matter_gathers_a_document_a_task_and_a_note_in_time_order(member, ours, summer):
     paper, task = registered(ours), issued_plan(ours).tasks.get()
     told = {"matter": summer.pk}
-    member.post(reverse("matters:put_document", args=[paper.pk]), told)
-    member.post(reverse("matters:put_document", args=[paper.pk]), told)
-    member.post(reverse("matters:put_task", args=[task.pk]), told)
-    member.post(reverse("matters:add_note", args=[summer.pk]), {"note": "Đã gọi điện cho xã"})
+    member.post(reverse("plans:matters:put_document", args=[paper.pk]), told)
+    member.post(reverse("plans:matters:put_document", args=[paper.pk]), told)
+    member.post(reverse("plans:matters:put_task", args=[task.pk]), told)
+    member.post(reverse("plans:matters:add_note", args=[summer.pk]), {"note": "Đã gọi điện cho xã"})
     assert [(one.document, one.task, one.note) for one in summer.pieces.all()] == [
         (paper, None, ""),
         (None, task, ""),
         (None, None, "Đã gọi điện cho xã"),
     ]
-    text = member.get(reverse("matters:matter", args=[summer.pk])).text
+    text = member.get(reverse("plans:matters:matter", args=[summer.pk])).text
     assert text.index(paper.number) < text.index(task.text) < text.index("Đã gọi điện cho xã")
     assert (
-        reverse("matters:put_document", args=[paper.pk])
+        reverse("plans:matters:put_document", args=[paper.pk])
         in member.get(reverse("documents:document", args=[paper.pk])).text
     )
-    assert reverse("matters:put_task", args=[task.pk]) in member.get(reverse("plans:task", args=[task.pk])).text
-    assert summer.title in member.get(reverse("matters:put_document", args=[paper.pk])).text
+    assert reverse("plans:matters:put_task", args=[task.pk]) in member.get(reverse("plans:task", args=[task.pk])).text
+    assert summer.title in member.get(reverse("plans:matters:put_document", args=[paper.pk])).text
     assert {one.verb for one in Event.objects.filter(row_label="plans.matter")} == {"matters.open", "matters.put"}
 
 
 def test_a_new_file_is_named_on_the_way(member, ours):
     paper = registered(ours)
-    address = reverse("matters:put_document", args=[paper.pk])
+    address = reverse("plans:matters:put_document", args=[paper.pk])
     assert "đặt tên hồ sơ mới" in member.post(address, {"title": " "}).text
     member.post(address, {"title": "Kiểm tra bếp ăn bán trú"})
     assert Matter.objects.get().pieces.get().document == paper
@@ -85,14 +85,14 @@ def test_a_new_file_is_named_on_the_way(member, ours):
 
 def test_a_closed_file_takes_nothing_in_until_it_is_opened_again(member, eyes, summer, ours):
     piece = gathering.put(eyes, summer, note="Việc một")
-    member.post(reverse("matters:close", args=[summer.pk]))
+    member.post(reverse("plans:matters:close", args=[summer.pk]))
     for refused in (lambda: gathering.put(eyes, summer, note="Việc hai"), lambda: gathering.take_out(eyes, piece)):
         with pytest.raises(gathering.Closed):
             refused()
-    member.post(reverse("matters:take_out", args=[piece.pk]))
+    member.post(reverse("plans:matters:take_out", args=[piece.pk]))
     assert Piece.objects.count() == 1
-    member.post(reverse("matters:close", args=[summer.pk]), {"mo-lai": "1"})
-    member.post(reverse("matters:take_out", args=[piece.pk]))
+    member.post(reverse("plans:matters:close", args=[summer.pk]), {"mo-lai": "1"})
+    member.post(reverse("plans:matters:take_out", args=[piece.pk]))
     assert not Piece.objects.exists()
 
 
@@ -110,11 +110,11 @@ def test_another_body_finds_neither_the_file_nor_what_it_holds(client, eyes, sum
     other = body("Sở Tư pháp", kind=Kind.DEPARTMENT)
     client.force_login(officer(other, Role.PROVINCIAL_OFFICER))
     for name, key in (("matter", summer.pk), ("archive", summer.pk), ("edit", summer.pk)):
-        assert client.get(reverse(f"matters:{name}", args=[key])).status_code == 404
-    assert client.post(reverse("matters:take_out", args=[piece.pk])).status_code == 404
+        assert client.get(reverse(f"plans:matters:{name}", args=[key])).status_code == 404
+    assert client.post(reverse("plans:matters:take_out", args=[piece.pk])).status_code == 404
     with pytest.raises(OutsideReach):
         gathering.put(reach(other, Role.PROVINCIAL_OFFICER), summer, note="x")
-    assert "Việc riêng" not in client.get(reverse("matters:matters")).text
+    assert "Việc riêng" not in client.get(reverse("plans:matters:matters")).text
 
 
 def test_a_confidential_document_in_a_file_is_neither_shown_nor_counted_nor_packed(member, eyes, summer, ours):
@@ -122,9 +122,9 @@ def test_a_confidential_document_in_a_file_is_neither_shown_nor_counted_nor_pack
     gathering.put(eyes, summer, document=paper)
     paper.is_confidential = True
     paper.save()
-    assert "7/KH-UBND" not in member.get(reverse("matters:matter", args=[summer.pk])).text
+    assert "7/KH-UBND" not in member.get(reverse("plans:matters:matter", args=[summer.pk])).text
     assert gathering.shelf(eyes).get().piece_count == 0
-    with zipfile.ZipFile(io.BytesIO(member.get(reverse("matters:archive", args=[summer.pk])).content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(member.get(reverse("plans:matters:archive", args=[summer.pk])).content)) as archive:
         index = docx.Document(io.BytesIO(archive.read("00-muc-luc.docx")))
     assert "7/KH-UBND" not in " ".join(cell.text for table in index.tables for row in table.rows for cell in row.cells)
 
@@ -133,7 +133,7 @@ def test_the_archive_holds_an_index_and_the_files_as_they_were_kept(member, eyes
     paper = issued(eyes)
     gathering.put(eyes, summer, document=paper)
     gathering.put(eyes, summer, note="Đã gọi điện cho xã")
-    got = member.get(reverse("matters:archive", args=[summer.pk]))
+    got = member.get(reverse("plans:matters:archive", args=[summer.pk]))
     assert got["Content-Type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(got.content)) as archive:
         assert archive.testzip() is None
@@ -152,7 +152,7 @@ def test_files_are_searched_without_marks_and_renamed_by_one_at_a_time(member, e
     gathering.edit(eyes, summer, version=1, title="Tên mới", retention=None)
     with pytest.raises(StaleSave):
         gathering.edit(eyes, summer, version=1, title="Tên khác", retention=None)
-    stale = member.post(reverse("matters:edit", args=[summer.pk]), {"version": 1, "title": "Tên của tôi"})
+    stale = member.post(reverse("plans:matters:edit", args=[summer.pk]), {"version": 1, "title": "Tên của tôi"})
     assert stale.status_code == 409
     assert "Tên mới" in stale.text
     assert "Tên của tôi" in stale.text
@@ -167,9 +167,9 @@ def test_the_list_and_a_file_cost_the_same_with_one_row_and_with_twenty(
         gathering.put(eyes, summer, document=registered(ours, f"{at}/KH-UBND"))
         gathering.put(eyes, summer, note=f"Ghi chú {at}")
     with django_assert_max_num_queries(30):
-        assert member.get(reverse("matters:matters")).text.count("Hồ sơ ") >= 20
+        assert member.get(reverse("plans:matters:matters")).text.count("Hồ sơ ") >= 20
     with django_assert_max_num_queries(30):
-        assert member.get(reverse("matters:matter", args=[summer.pk])).text.count("/KH-UBND") == 20
+        assert member.get(reverse("plans:matters:matter", args=[summer.pk])).text.count("/KH-UBND") == 20
 
 
 def test_periods_an_administrator_changed_are_left_alone():

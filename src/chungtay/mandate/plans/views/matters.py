@@ -31,7 +31,7 @@ def new(request: OfficerRequest) -> HttpResponse:
     form = MatterForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "plans/matter_form.html", {"form": form})
-    return redirect("matters:matter", gathering.open_(request.reach, **form.asked()).pk)
+    return redirect("plans:matters:matter", gathering.open_(request.reach, **form.asked()).pk)
 
 
 @require_safe
@@ -56,7 +56,7 @@ def edit(request: OfficerRequest, matter_id: int) -> HttpResponse:
         again = MatterForm(request.POST.dict() | {"version": theirs.version})
         context = {"form": again, "matter": theirs, "is_stale": True}
         return render(request, "plans/matter_form.html", context, status=409)
-    return redirect("matters:matter", matter_id)
+    return redirect("plans:matters:matter", matter_id)
 
 
 @require_POST
@@ -64,7 +64,7 @@ def close(request: OfficerRequest, matter_id: int) -> HttpResponse:
     request.reach.require(KEEP)
     found = get_object_or_404(gathering.matters(request.reach), pk=matter_id)
     gathering.close(request.reach, found, is_closed="mo-lai" not in request.POST)
-    return redirect("matters:matter", matter_id)
+    return redirect("plans:matters:matter", matter_id)
 
 
 @require_POST
@@ -77,7 +77,7 @@ def add_note(request: OfficerRequest, matter_id: int) -> HttpResponse:
             gathering.put(request.reach, found, note=form.cleaned_data["note"])
     except gathering.Closed:
         messages.warning(request, _("The file is closed. Open it again first."))
-    return redirect("matters:matter", matter_id)
+    return redirect("plans:matters:matter", matter_id)
 
 
 @require_POST
@@ -89,7 +89,7 @@ def take_out(request: OfficerRequest, piece_id: int) -> HttpResponse:
         messages.success(request, _("Taken out. The document or task itself stays where it is."))
     except gathering.Closed:
         messages.warning(request, _("The file is closed. Open it again first."))
-    return redirect("matters:matter", piece.matter_id)
+    return redirect("plans:matters:matter", piece.matter_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,7 +104,7 @@ def put_document(request: OfficerRequest, document_id: int) -> HttpResponse:
         request.reach, title=form.cleaned_data["title"], retention=None
     )
     gathering.put(request.reach, into, document=found)
-    return redirect("matters:matter", into.pk)
+    return redirect("plans:matters:matter", into.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,7 +119,7 @@ def put_task(request: OfficerRequest, task_id: int) -> HttpResponse:
         request.reach, title=form.cleaned_data["title"], retention=None
     )
     gathering.put(request.reach, into, task=found)
-    return redirect("matters:matter", into.pk)
+    return redirect("plans:matters:matter", into.pk)
 
 
 @require_safe
