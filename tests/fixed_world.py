@@ -36,10 +36,9 @@ from chungtay.mandate.documents.models import (
 )
 from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.tests.factories import cites, registered, stub
-from chungtay.mandate.plans.models import Answer, Assignment
+from chungtay.mandate.plans.gathering import open_, put
+from chungtay.mandate.plans.models import Answer, Assignment, Recheck
 from chungtay.mandate.plans.tests.factories import issued_plan, on_register, plan, task
-from chungtay.mandate.plans.models import Assignment, Recheck
-from chungtay.mandate.plans.tests.factories import issued_plan, plan
 from chungtay.results.figures.models import Indicator
 from chungtay.results.figures.tests.factories import activity
 from chungtay.results.reporting.models import Form, Submission
@@ -161,6 +160,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     inspected = body(f"Đơn vị thuộc {owner.pk}", under=owner)
     inspecting = reach(owner, Role.DEPARTMENT_OFFICER, day)
     concluded(inspecting, inspected)
+    matter = open_(seen, title="Tháng hành động vì trẻ em", retention=None)
     keys: dict[str, object] = {
         "documents:pk": document.pk,
         "documents:document_pk": document.pk,
@@ -188,6 +188,8 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "plans:leave_out:task_id": tied.pk,
         "answer_id": refused.pk,
         "plan_id": draft.pk,
+        "matter_id": matter.pk,
+        "piece_id": put(seen, matter, note="Đã gọi điện").pk,
         "recheck_id": Recheck.objects.create(plan=draft, because=document, change="expired", steps=1, found_on=day).pk,
         "task_id": draft.tasks.get().pk,
         "assignment_id": given.pk,
