@@ -20,8 +20,10 @@ from chungtay.foundation.files.rules import PAPERS, PICTURES
 from chungtay.insight.inspections.tests.factories import concluded
 from chungtay.insight.oversight.models import Notice
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.actions import open_book, reserve, take_in
+from chungtay.mandate.documents import papers
+from chungtay.mandate.documents.actions import comment, open_book, reserve, take_in
 from chungtay.mandate.documents.confiding import Reader
+from chungtay.mandate.documents.life import Comment, SigningRight
 from chungtay.mandate.documents.models import (
     Attachment,
     Delivery,
@@ -43,6 +45,7 @@ from chungtay.results.figures.models import Indicator
 from chungtay.results.figures.tests.factories import activity
 from chungtay.results.reporting.models import Form, Submission
 from chungtay.work.children.tests.factories import child, commune
+from vanban.writing import SigningBlock
 
 ANONYMOUS = "anonymous"
 ABOUT_INTAKES = (
@@ -178,6 +181,10 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "documents:send_back:pk": coming.pk,
         "documents:settle:pk": back.pk,
         "documents:status:pk": coming.pk,
+        "documents:settle_comment:pk": _said(seen, owner).pk,
+        "documents:signer:pk": SigningRight.objects.create(
+            agency=owner, name="Lộc", role="CHỦ TỊCH", right="head", since=day
+        ).pk,
         "documents:drop_reader:pk": reader.pk,
         "documents:attachment_file:pk": attachment.pk,
         "document_id": document.pk,
@@ -208,6 +215,20 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "accounts:key": "set-password",
     }
     return {name: str(key) for name, key in keys.items()}
+
+
+def _said(seen: Reach, owner: Agency) -> Comment:
+    """A comment on a draft of the body."""
+    draft = papers.draft(
+        seen,
+        kind_code="cong_van",
+        title="Tặng quà",
+        body=(),
+        recipients=(),
+        signature=SigningBlock("CHỦ TỊCH"),
+        speaks_for=owner,
+    )
+    return comment(seen, draft, "Rõ hơn.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from django.db import models, transaction
 
+from chungtay.mandate.documents import letters
 from chungtay.mandate.documents.books import Form
 from chungtay.mandate.documents.models import DocumentKind, Programme, StatusCode, Theme
 
@@ -39,6 +40,7 @@ def load() -> None:
     themes = [Theme(code=code, name_vi=vi, name_en=en) for code, vi, en in _rows("themes")]
     _bring(Theme, ["name_vi", "name_en", "ordinal"], [_placed(one, at) for at, one in enumerate(themes, start=1)])
     _load_programmes()
+    letters.load()
 
 
 def _load_programmes() -> None:

@@ -17,6 +17,7 @@ from chungtay.mandate.documents import (
     cards,
     exchanged,
     force,
+    life,
     mailboxes,
     programmes,
     saved,
@@ -27,9 +28,9 @@ from chungtay.mandate.documents.delivering import DeliveryState, state_of
 from chungtay.mandate.documents.rules import PARTY_LINE, number_key
 
 Direction, Series, Force = books.Direction, books.Series, force.Force
-Card = cards.Card
 Meaning = addressed.Meaning
 ExchangeCode, StatusCode = exchanged.ExchangeCode, exchanged.StatusCode
+Card, SigningRight = cards.Card, life.SigningRight
 Programme, SavedSearch = programmes.Programme, saved.SavedSearch
 Mailbox, Arrival = mailboxes.Mailbox, mailboxes.Arrival
 Signature, SignatureCheck, SigningKey = signatures.Signature, signatures.SignatureCheck, signatures.SigningKey
@@ -160,6 +161,10 @@ class Document(Versioned):
     reading = models.JSONField(default=dict, blank=True, help_text="vanban/1 as confirmed by a person")
     paper = models.JSONField(null=True, blank=True, help_text="what the Word file is written from, while it is a draft")
     to_sign_at = models.DateTimeField(null=True, blank=True, help_text="when the draft was handed to the signer")
+    stage = models.CharField(
+        max_length=12, choices=life.PaperStage, blank=True, help_text="of a paper of our own: how far it is"
+    )
+    signing = models.ForeignKey(SigningRight, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     speaks_for_label = models.CharField(max_length=60, blank=True)
     speaks_for_key = models.CharField(max_length=40, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -376,6 +381,9 @@ class Delivery(models.Model):
     return_why = models.CharField(max_length=300, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True, help_text="when the sender had seen to what was returned")
     exchange_code = models.CharField(max_length=4, blank=True, help_text="last status that came by edXML")
+    recalled_at = models.DateTimeField(null=True, blank=True, help_text="when the sender asked for it back")
+    recall_confirmed_at = models.DateTimeField(null=True, blank=True)
+    recall_confirmed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = DeliveryQuerySet.as_manager()
 

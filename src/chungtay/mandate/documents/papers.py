@@ -26,7 +26,9 @@ from chungtay.foundation.files.sealing import fingerprint
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import citations, contents, drafts, proposals
 from chungtay.mandate.documents.effect import read_force
+from chungtay.mandate.documents.engraving import Engraved, engraved
 from chungtay.mandate.documents.indexing import index
+from chungtay.mandate.documents.life import PaperStep
 from chungtay.mandate.documents.models import (
     Attachment,
     Citation,
@@ -42,6 +44,7 @@ from chungtay.mandate.documents.models import (
 from chungtay.mandate.documents.numbers import give, series_for
 from chungtay.mandate.documents.rules import (
     PAPER_LIFE,
+    STAGES,
     Stage,
     Verb,
     layout_name,
@@ -51,8 +54,8 @@ from chungtay.mandate.documents.rules import (
     prints_superior,
 )
 from chungtay.mandate.documents.stamps import PRINTED, Urgency
-from vanban.reader import read
-from vanban.writing import Annex, Block, LayoutKind, Paper, SigningBlock, write_docx, write_text
+from chungtay.mandate.documents.steps import after, locked, move, note, ours
+from vanban.writing import Annex, Block, LayoutKind, Paper, SigningBlock, write_docx, write_pdf
 
 NOTICE = "Số liệu minh họa"
 LETTER = "cong_van"
@@ -82,9 +85,9 @@ def draft(  # noqa: PLR0913 -- one paper, whole: every part of it is printed
     if is_confidential and not may_be_confidential(speaks_for._meta.label_lower):
         raise NotNow("a plan or a report is not confidential")
     kind = DocumentKind.objects.get(code=kind_code)
-    ours = body_of(reach.agency_id)
+    ours_ = body_of(reach.agency_id)
     paper = replace(
-        _paper(reach, ours, kind, signature),
+        _paper(reach, ours_, kind, signature),
         title=title,
         body=body,
         recipients=recipients,
@@ -93,9 +96,10 @@ def draft(  # noqa: PLR0913 -- one paper, whole: every part of it is printed
     )
     document = Document.objects.create(
         state=DocumentState.DRAFT,
+        stage=Stage.DRAFT,
         kind=kind,
-        issuer=ours,
-        issuer_words=ours.name,
+        issuer=ours_,
+        issuer_words=ours_.name,
         title=title,
         signer_words=signature.name or signature.role,
         paper=drafts.to_json(paper),
@@ -145,7 +149,7 @@ def _enter(reach: Reach, document: Document) -> None:
 def attach(reach: Reach, document: Document, *, name: str, content: bytes) -> Attachment:
     """Attach a file to a paper of one's own body; raise ``NotTaken`` for a kind of file we do not take."""
     reach.require("documents.see")
-    _ours(reach, document)
+    ours(reach, document)
     attachment, _ = Attachment.objects.get_or_create(document=document, name=name[:300])
     attachment.file = keep(reach, attachment, name=name, content=content, among=PAPERS | PICTURES | {XLSX})
     attachment.save(update_fields=["file"])
@@ -155,32 +159,33 @@ def attach(reach: Reach, document: Document, *, name: str, content: bytes) -> At
 
 @transaction.atomic
 def submit_to_signer(reach: Reach, document: Document) -> None:
-    """Hand a draft to whoever signs it."""
+    """Hand a draft to whoever signs it; raise ``NotNow`` when it is there already, or was approved."""
     reach.require("documents.see")
-    _ours(reach, document)
-    PAPER_LIFE.after(Stage(document.state), Verb.SUBMIT_TO_SIGNER)
-    document.to_sign_at = timezone.now()
-    document.save(update_fields=["to_sign_at"])
-    record(reach, "documents.submit_to_signer", document)
+    move(reach, document, Verb.SUBMIT_TO_SIGNER)
 
 
 @transaction.atomic
 def issue(reach: Reach, document: Document, *, issued_on: date, kept: int | None = None) -> Document:
     """Give a draft the next number of its book, or one kept aside, write it as a Word file and register it.
 
+    It is written and read before the number is taken: the series is locked for the last few statements only. A paper that was
+    approved on its own page, and one whose row (a plan, a report) was signed, come here alike.
     Raises ``NotNow`` when it was issued, or when the number kept aside is no longer free.
     """
     reach.require("documents.see")
-    document = Document.objects.select_for_update(of=("self",)).select_related("kind", "issuer").get(pk=document.pk)
-    entry = _ours(reach, document)
-    if not PAPER_LIFE.may(Stage(document.state), Verb.ISSUE):
-        raise NotNow(f"document {document.pk} was issued")
+    entry = ours(reach, document)
+    document = locked(document)
+    verb = Verb.ISSUE if document.stage == Stage.APPROVED else Verb.ISSUE_WITH_ROW
+    document.stage = after(document, verb) if verb == Verb.ISSUE_WITH_ROW else PAPER_LIFE.after(Stage.APPROVED, verb)
     series = series_for(body_of(entry.agency_id), Direction.OUT, document, issued_on)
+    paper = drafts.from_json(document.paper or {}, number=kept or series.last + 1, day=issued_on)
+    made = engraved(stamped(document, paper))
+    text = _keep_reading(reach, document, made)
+    replaced = _ties(reach, document)
     number = give(entry, series, issued_on, kept=kept)
-    paper = stamped(document, drafts.from_json(document.paper or {}, number=number, day=issued_on))
     _set_issued(document, number, issued_on)
-    _keep_text(reach, document, paper)
-    record(reach, "documents.issue", document, number=document.number, running=entry.number)
+    _keep_text(reach, document, text, made.renumbered(number))
+    note_issued(reach, document, entry, replaced)
     return document
 
 
@@ -190,36 +195,41 @@ def stamped(document: Document, paper: Paper) -> Paper:
 
 
 def _set_issued(document: Document, number: int, issued_on: date) -> None:
-    kind, ours = document.kind, document.issuer
-    if kind is None or ours is None:
+    kind, ours_ = document.kind, document.issuer
+    if kind is None or ours_ is None:
         raise NotNow("a paper of nobody")
     document.number = own_number(
-        number, kind_symbol=kind.symbol_of(ours.line), agency_symbol=ours.symbol, line=ours.line
+        number, kind_symbol=kind.symbol_of(ours_.line), agency_symbol=ours_.symbol, line=ours_.line
     )
     document.issued_on, document.issued_text = issued_on, issued_on.isoformat()
     document.state = DocumentState.REGISTERED
 
 
-def _keep_text(reach: Reach, document: Document, paper: Paper) -> None:
-    """Write the Word file and the plain text, read them back, and keep file, text, tasks and citations."""
-    words = write_text(paper)
-    reading = read(words)
-    text = DocumentText(document=document, text=reading.text, fingerprint=fingerprint(reading.text.strip().encode()))
-    text.save()
-    text.file = keep(reach, text, name=_file_name(document), content=write_docx(paper), among=frozenset({DOCX}))
-    text.save(update_fields=["file"])
-    places = proposals.places_of(reading)
-    document.reading = _corrected(reading.to_json(), document, paper) | {"places": places, "unchecked": []}
-    document.save()
-    contents.write(document, document.reading, places)
+def _keep_reading(reach: Reach, document: Document, made: Engraved) -> DocumentText:
+    """Keep what was read back, tasks and citations: all that does not hang on the number."""
+    text = DocumentText.objects.create(document=document, text="")
+    places = proposals.places_of(made.reading)
+    document.reading = made.reading.to_json() | {"places": places, "unchecked": []}
+    contents.write(document, _corrected(document, made.paper), places)
     citations.write(document, document.reading["cited_documents"], places, Document.objects.within(reach))
+    return text
+
+
+def _keep_text(reach: Reach, document: Document, text: DocumentText, made: Engraved) -> None:
+    """Keep the Word file and the text with the number, and join what waited for this document."""
+    text.text, text.fingerprint = made.text, fingerprint(made.text.strip().encode())
+    text.file = keep(reach, text, name=_file_name(document), content=made.word_file, among=frozenset({DOCX}))
+    text.save(update_fields=["text", "fingerprint", "file"])
+    document.reading = _corrected(document, made.paper)
+    document.save()
     citations.join(document, [document.issuer_id])
-    read_force(reach, document, reading.text)
+    read_force(reach, document, made.text)
     index(document)
 
 
-def _corrected(told: dict[str, Any], document: Document, paper: Paper) -> dict[str, Any]:
+def _corrected(document: Document, paper: Paper) -> dict[str, Any]:
     """What we know of our own paper stands above what was read back from it."""
+    told: dict[str, Any] = document.reading
     known = {
         "number": document.number,
         "doc_type": document.kind.schema_code if document.kind else None,
@@ -230,8 +240,50 @@ def _corrected(told: dict[str, Any], document: Document, paper: Paper) -> dict[s
     return told | {"document": told["document"] | known, "recipients": list(paper.recipients)}
 
 
+def _ties(reach: Reach, document: Document) -> list[tuple[Document, Verb]]:
+    """Return the papers of ours that this one replaces, or corrects as a letter does, held until the end."""
+    by = {Relation.REPLACES: Verb.REPLACE, Relation.AMENDS: Verb.CORRECT}
+    if document.kind is None or document.kind.code != LETTER:
+        del by[Relation.AMENDS]
+    told = document.cites.filter(relation__in=list(by), cited__entries__agency=reach.agency_id)
+    meant = told.filter(cited__entries__direction=Direction.OUT).values_list("cited", "relation").order_by("cited")
+    held = [(locked(Document(pk=key)), by[Relation(relation)]) for key, relation in meant]
+    return [(one, verb) for one, verb in held if one.stage in STAGES and PAPER_LIFE.may(Stage(one.stage), verb)]
+
+
+def note_issued(reach: Reach, document: Document, entry: Entry, replaced: list[tuple[Document, Verb]]) -> None:
+    """Write that it was issued, and what it did to earlier papers of ours."""
+    PaperStep.objects.create(
+        document=document, verb=Verb.ISSUE, by_id=reach.officer_id or None, version=document.version
+    )
+    record(reach, "documents.issue", document, number=document.number, running=entry.number)
+    for one, verb in replaced:
+        one.stage = PAPER_LIFE.after(Stage(one.stage), verb)
+        one.save(update_fields=["stage"])
+        note(reach, one, verb, why=document.number)
+
+
+@transaction.atomic
+def recall(reach: Reach, document: Document, *, why: str) -> Document:
+    """Ask an issued paper of ours back from all who received it, with the reason; it is no basis for new plans."""
+    reach.require("documents.see")
+    if not why.strip():
+        raise NotNow("a paper is recalled with a reason")
+    held = move(reach, document, Verb.RECALL, why=why)
+    sent = Delivery.objects.filter(document=held, sender=reach.agency_id, recalled_at=None)
+    sent.update(recalled_at=timezone.now())
+    return held
+
+
 def _file_name(document: Document) -> str:
     return f"{document.number.replace('/', '-')}.docx"
+
+
+def pdf(reach: Reach, document: Document) -> bytes:
+    """Return the PDF file of a paper of ours, with its number and day once it has them."""
+    entry = ours(reach, document)
+    number = entry.number if document.issued_on else None
+    return write_pdf(stamped(document, drafts.from_json(document.paper or {}, number=number, day=document.issued_on)))
 
 
 def docx(reach: Reach, document: Document) -> bytes:
@@ -248,9 +300,9 @@ def docx(reach: Reach, document: Document) -> bytes:
 def send(reach: Reach, document: Document, receivers: Iterable[Agency]) -> list[Delivery]:
     """Send an issued paper to bodies: each finds it among its incoming ones, waiting for a number. Sending twice changes nothing."""
     reach.require("documents.send")
-    PAPER_LIFE.after(Stage(document.state), Verb.SEND)
     if not Entry.objects.filter(document=document, agency=reach.agency_id).exists():
         raise OutsideReach("documents.send")
+    after(document, Verb.SEND)
     bodies = [one for one in receivers if one.pk != reach.agency_id]
     _begin_anew(reach, document, bodies)
     Delivery.objects.bulk_create(
@@ -274,10 +326,3 @@ def _begin_anew(reach: Reach, document: Document, bodies: Iterable[Agency]) -> N
 
 def _waiting(reach: Reach, document: Document, receiver: Agency) -> Entry:
     return Entry(agency=receiver, document=document, direction=Direction.IN, year=reach.day.year, entered_on=reach.day)
-
-
-def _ours(reach: Reach, document: Document) -> Entry:
-    entry = Entry.objects.filter(document=document, agency=reach.agency_id, direction=Direction.OUT).first()
-    if entry is None:
-        raise OutsideReach("documents.see")
-    return entry

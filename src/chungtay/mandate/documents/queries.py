@@ -13,6 +13,7 @@ from chungtay.mandate.documents.confiding import Reader
 from chungtay.mandate.documents.contents import meant
 from chungtay.mandate.documents.delivered import by_urgency, to_acknowledge
 from chungtay.mandate.documents.finding import cards, holding
+from chungtay.mandate.documents.life import PaperStage
 from chungtay.mandate.documents.models import (
     Attachment,
     Delivery,
@@ -30,7 +31,7 @@ from chungtay.mandate.documents.models import (
     Theme,
 )
 from chungtay.mandate.documents.numbers import coming_number
-from chungtay.mandate.documents.rules import ISSUED_WITH_ITS_ROW, Mention, is_same_document, number_key
+from chungtay.mandate.documents.rules import ISSUED_WITH_ITS_ROW, Mention, Stage, is_same_document, number_key
 from chungtay.mandate.documents.stamps import Urgency
 from chungtay.mandate.documents.wanted import Wanted
 
@@ -224,9 +225,31 @@ def register(reach: Reach, direction: str, asked: Mapping[str, str]) -> QuerySet
         lines = lines.filter(year=int(year)) if year.isdecimal() and len(year) == len("2026") else lines
     if asked.get("khan") in set(Urgency):
         lines = lines.filter(document__urgency=asked["khan"]) if asked["khan"] else lines
-    if state := asked.get("cho"):
-        lines = lines.exclude(void_why="") if state == "huy" else lines.filter(number=None)
-    return lines
+    return _in_state(reach, lines, asked.get("cho", ""))
+
+
+def _in_state(reach: Reach, lines: QuerySet[Entry], state: str) -> QuerySet[Entry]:
+    """Return the lines in a state asked for: void, without a number, recalled from us, or how far a paper of ours is."""
+    lines = lines.annotate(is_recalled=_is_recalled())
+    if state == "huy":
+        return lines.exclude(void_why="")
+    if state in PaperStage.values:
+        recalled = Q(is_recalled=True) if state == PaperStage.RECALLED else Q(pk=None)
+        return lines.filter(Q(document__stage=state, direction=Direction.OUT) | recalled)
+    return lines.filter(number=None) if state else lines
+
+
+def _is_recalled() -> Exists:
+    """Say of a line whether its document was sent to the body and then asked back."""
+    back = Delivery.objects.filter(document=OuterRef("document"), receiver=OuterRef("agency"))
+    return Exists(back.exclude(recalled_at=None))
+
+
+def stages(direction: str) -> list[tuple[str, Any]]:
+    """Return the states a register is filtered by, besides "without a number" and "void"."""
+    if direction == Direction.IN:
+        return [(PaperStage.RECALLED.value, PaperStage.RECALLED.label)]
+    return list(PaperStage.choices)
 
 
 def register_counts(reach: Reach) -> dict[str, int]:
@@ -309,8 +332,9 @@ def own_drafts(reach: Reach) -> QuerySet[Document]:
 
 
 def issuable(reach: Reach) -> QuerySet[Document]:
-    """Return the own drafts that are issued from their own page; a plan or a report is issued with its row."""
-    return own_drafts(reach).exclude(speaks_for_label__in=ISSUED_WITH_ITS_ROW)
+    """Return the own approved drafts that are issued from their own page; a plan or a report is issued with its row."""
+    approved = own_drafts(reach).filter(stage=Stage.APPROVED).select_related("kind", "issuer", "signing")
+    return approved.exclude(speaks_for_label__in=ISSUED_WITH_ITS_ROW)
 
 
 def _void(reach: Reach) -> QuerySet[Entry, int]:
@@ -319,8 +343,8 @@ def _void(reach: Reach) -> QuerySet[Entry, int]:
 
 
 def sendable(reach: Reach) -> QuerySet[Document]:
-    """Return the own papers that were issued and whose number is not void."""
-    return own_papers(reach).filter(state=DocumentState.REGISTERED).exclude(pk__in=_void(reach))
+    """Return the own papers that were issued, neither recalled nor replaced, and whose number is not void."""
+    return own_papers(reach).filter(stage=Stage.ISSUED).exclude(pk__in=_void(reach))
 
 
 def receivers_of(reach: Reach, document: Document) -> frozenset[int]:

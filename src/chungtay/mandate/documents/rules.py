@@ -28,27 +28,75 @@ def number_key(number: str) -> str:
 
 
 class Stage(StrEnum):
-    """How far a paper of our own is; the values of ``DocumentState``."""
+    """How far a paper of our own is; the values of ``PaperStage``."""
 
     DRAFT = "draft"
-    REGISTERED = "registered"
+    WITH_SIGNER = "with_signer"
+    SENT_BACK = "sent_back"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    RECALLED = "recalled"
+    REPLACED = "replaced"
+    SET_ASIDE = "set_aside"
 
 
 class Verb(StrEnum):
-    """What is done with a paper of our own."""
+    """What is done with a paper of our own. ``ISSUE_WITH_ROW`` is that of a plan or a report, signed with its row."""
 
+    EDIT = "edit"
+    COMMENT = "comment"
+    ASK = "ask"
+    SETTLE_COMMENT = "settle_comment"
     SUBMIT_TO_SIGNER = "submit_to_signer"
+    TAKE_BACK = "take_back"
+    REFUSE = "refuse"
+    APPROVE = "approve"
     ISSUE = "issue"
+    ISSUE_WITH_ROW = "issue_with_row"
     SEND = "send"
+    CORRECT = "correct_issued"
+    REPLACE = "replace"
+    RECALL = "recall"
+    CONFIRM_RECALL = "confirm_recall"
+    SET_ASIDE = "set_aside"
+    TAKE_UP = "take_up"
 
 
+_TALKED_OF = (Stage.DRAFT, Stage.SENT_BACK, Stage.WITH_SIGNER)
 PAPER_LIFE = Workflow[Stage, Verb](
     {
-        (Stage.DRAFT, Verb.SUBMIT_TO_SIGNER): Stage.DRAFT,
-        (Stage.DRAFT, Verb.ISSUE): Stage.REGISTERED,
-        (Stage.REGISTERED, Verb.SEND): Stage.REGISTERED,
+        (Stage.DRAFT, Verb.EDIT): Stage.DRAFT,
+        **{(stage, verb): stage for stage in _TALKED_OF for verb in (Verb.COMMENT, Verb.ASK, Verb.SETTLE_COMMENT)},
+        (Stage.DRAFT, Verb.SUBMIT_TO_SIGNER): Stage.WITH_SIGNER,
+        (Stage.DRAFT, Verb.SET_ASIDE): Stage.SET_ASIDE,
+        (Stage.DRAFT, Verb.ISSUE_WITH_ROW): Stage.ISSUED,
+        (Stage.SENT_BACK, Verb.EDIT): Stage.DRAFT,
+        (Stage.SENT_BACK, Verb.SUBMIT_TO_SIGNER): Stage.WITH_SIGNER,
+        (Stage.SENT_BACK, Verb.SET_ASIDE): Stage.SET_ASIDE,
+        (Stage.WITH_SIGNER, Verb.TAKE_BACK): Stage.DRAFT,
+        (Stage.WITH_SIGNER, Verb.REFUSE): Stage.SENT_BACK,
+        (Stage.WITH_SIGNER, Verb.APPROVE): Stage.APPROVED,
+        (Stage.WITH_SIGNER, Verb.ISSUE_WITH_ROW): Stage.ISSUED,
+        (Stage.APPROVED, Verb.TAKE_BACK): Stage.DRAFT,
+        (Stage.APPROVED, Verb.REFUSE): Stage.SENT_BACK,
+        (Stage.APPROVED, Verb.ISSUE): Stage.ISSUED,
+        (Stage.APPROVED, Verb.ISSUE_WITH_ROW): Stage.ISSUED,
+        (Stage.ISSUED, Verb.SEND): Stage.ISSUED,
+        (Stage.ISSUED, Verb.CORRECT): Stage.ISSUED,
+        (Stage.ISSUED, Verb.REPLACE): Stage.REPLACED,
+        (Stage.ISSUED, Verb.RECALL): Stage.RECALLED,
+        (Stage.RECALLED, Verb.CONFIRM_RECALL): Stage.RECALLED,
+        (Stage.RECALLED, Verb.REPLACE): Stage.RECALLED,
+        (Stage.SET_ASIDE, Verb.TAKE_UP): Stage.DRAFT,
     }
 )
+STAGES = frozenset(Stage)
+NO_BASIS = frozenset({Stage.RECALLED.value, Stage.REPLACED.value})
+
+
+def is_basis(stage: str) -> bool:
+    """Say whether a new plan may rest on a document: not on one that was recalled or replaced."""
+    return stage not in NO_BASIS
 
 
 class Coming(StrEnum):

@@ -9,8 +9,10 @@ from django.utils.translation import get_language
 from chungtay.foundation.audit.models import Event
 from chungtay.foundation.audit.queries import history
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents import drafts, queries, ties
+from chungtay.mandate.documents import queries, ties
 from chungtay.mandate.documents.confided import Confided
+from chungtay.mandate.documents.drafting import recalled_from
+from chungtay.mandate.documents.lifeline import Lifeline, Part, preview
 from chungtay.mandate.documents.marking import Line, lines, marks
 from chungtay.mandate.documents.models import (
     Ask,
@@ -24,10 +26,9 @@ from chungtay.mandate.documents.models import (
     Recipient,
     ReportAsked,
 )
-from chungtay.mandate.documents.rules import is_issued_here
+from chungtay.mandate.documents.rules import Stage, is_basis
 from chungtay.mandate.documents.signed import Signed
 from chungtay.mandate.documents.validity import Validity, validities
-from vanban.writing import write_text
 
 AT_ONCE = 8  # rows of one list of the side column; the rest is folded
 
@@ -46,12 +47,27 @@ class Shown:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """The first text line by line, with what was read in it; of a draft, the words as they will be printed."""
+        """The first text line by line, with what was read in it."""
         if not self.texts:
-            return lines(write_text(drafts.from_json(self.document.paper)), []) if self.document.paper else []
+            return []
         told = self.document.reading or {}
         text = self.texts[0].text
         return lines(text, marks(told.get("places") or {}, told.get("unchecked") or [], len(text)))
+
+    @cached_property
+    def life(self) -> Lifeline:
+        """Its life, when it is a paper of ours; of another's only whether it was recalled."""
+        return Lifeline(self.reach, self.document)
+
+    @cached_property
+    def preview(self) -> list[Part]:
+        """A draft as it will be printed."""
+        return [] if self.texts else preview(self.document)
+
+    @cached_property
+    def asked_back(self) -> Delivery | None:
+        """How it came to us, when its sender asked for it back."""
+        return None if self.is_ours else recalled_from(self.reach, self.document)
 
     @cached_property
     def unchecked(self) -> int:
@@ -181,14 +197,14 @@ class Shown:
             "supply": registers and writable,
             "cite": registers and writable,
             "force": registers and not draft,
-            "issue": registers and draft and self.is_ours and is_issued_here(self.document.speaks_for_label),
-            "submit": registers and draft and self.is_ours and not self.document.to_sign_at,
+            "issue": registers and self.is_ours and self.life.may["issue"],
             "oversee": self.reach.may("oversight.see") and bool(self.sent),
-            "send": self.reach.may("documents.send") and self.is_ours and not draft,
+            "send": self.reach.may("documents.send") and self.is_ours and self.document.stage == Stage.ISSUED,
             "plan": self.reach.may("plans.draft")
             and any(one.direction == "in" for one in self.entries)
             and not self.is_ours
-            and not draft,
+            and not draft
+            and is_basis(self.document.stage),
         }
 
     @cached_property

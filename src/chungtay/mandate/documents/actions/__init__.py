@@ -1,5 +1,6 @@
 """The verbs of documents: a text taken in and read; corrected, confirmed into the register; numbered, opened, issued, sent."""
 
+from chungtay.mandate.documents.actions.approving import approve, refuse, submit, take_back, write_right
 from chungtay.mandate.documents.actions.arriving import (
     READ,
     AlreadyHere,
@@ -15,8 +16,20 @@ from chungtay.mandate.documents.actions.arriving import (
 from chungtay.mandate.documents.actions.books import begin_term, open_book, reserve, void, void_kept
 from chungtay.mandate.documents.actions.confiding import confide, confide_intake, drop_reader, name_reader, open_again
 from chungtay.mandate.documents.actions.delivering import acknowledge, say_whom, send_back, settle
+from chungtay.mandate.documents.actions.drafting import (
+    Wording,
+    ask,
+    begin,
+    block_of,
+    comment,
+    edit,
+    set_aside,
+    settle_comment,
+    take_up,
+)
 from chungtay.mandate.documents.actions.exchanging import hear
 from chungtay.mandate.documents.actions.fetching import fetch, set_mailbox, try_mailbox, watch_folder
+from chungtay.mandate.documents.actions.recalling import begin_correction, begin_replacement, confirm_recall, recall
 from chungtay.mandate.documents.actions.register import (
     confirm,
     correct,
@@ -41,17 +54,27 @@ from chungtay.mandate.documents.actions.stamping import set_urgency
 __all__ = [
     "READ",
     "AlreadyHere",
+    "Wording",
     "acknowledge",
     "add_file_key",
     "add_token_key",
+    "approve",
+    "ask",
+    "begin",
+    "begin_correction",
+    "begin_replacement",
     "begin_term",
+    "block_of",
     "check_signatures",
+    "comment",
     "confide",
     "confide_intake",
     "confirm",
+    "confirm_recall",
     "correct",
     "discard",
     "drop_reader",
+    "edit",
     "fetch",
     "hear",
     "issue",
@@ -63,6 +86,8 @@ __all__ = [
     "open_delivery",
     "put_by",
     "read_put_by",
+    "recall",
+    "refuse",
     "refuse_again",
     "reserve",
     "restore",
@@ -70,18 +95,24 @@ __all__ = [
     "say_whom",
     "send",
     "send_back",
+    "set_aside",
     "set_aside_the_interrupted",
     "set_mailbox",
     "set_urgency",
     "settle",
+    "settle_comment",
     "sign",
+    "submit",
     "supply",
+    "take_back",
     "take_in",
     "take_read",
+    "take_up",
     "try_mailbox",
     "type_in",
     "void",
     "void_kept",
     "watch_folder",
     "withdraw_key",
+    "write_right",
 ]

@@ -11,6 +11,7 @@ from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.rules import PAPERS, PICTURES, XLSX
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import citations, contents, papers, proposals
+from chungtay.mandate.documents.actions.approving import check
 from chungtay.mandate.documents.actions.arriving import AlreadyHere
 from chungtay.mandate.documents.actions.delivering import acknowledge_entered
 from chungtay.mandate.documents.actions.exchanging import keep_files_beside
@@ -32,8 +33,9 @@ from chungtay.mandate.documents.models import (
 from chungtay.mandate.documents.numbers import give, series_for
 from chungtay.mandate.documents.proposals import Corrected
 from chungtay.mandate.documents.queries import held, is_writable, same_document
-from chungtay.mandate.documents.rules import INTAKE_LIFE, Coming, Handling, plain_number, signed_by
+from chungtay.mandate.documents.rules import INTAKE_LIFE, Coming, Handling, Verb, plain_number, signed_by
 from chungtay.mandate.documents.stamps import urgency_in
+from chungtay.mandate.documents.steps import after, locked
 
 REGISTER = "documents.register"
 LINE = ("agency__line", "document__is_confidential", "document__kind__code")  # what decides the book
@@ -209,8 +211,14 @@ def supply(reach: Reach, attachment: Attachment, *, name: str, content: bytes) -
 
 @transaction.atomic
 def issue(reach: Reach, document: Document, *, issued_on: date, kept: int | None = None) -> Document:
-    """Issue a draft from its own page, with the next number or one kept aside."""
+    """Issue an approved draft from its own page, with the next number or one kept aside.
+
+    Raises ``NotNow`` for one that was not approved, ``WrongSignature`` when who signs may not sign on that day.
+    """
     reach.require(REGISTER)
+    held = locked(document)
+    after(held, Verb.ISSUE)
+    check(reach, held, issued_on)
     return papers.issue(reach, document, issued_on=issued_on, kept=kept)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chungtay.mandate.documents.force_words import lines_in_words, trouble_in_words
+from chungtay.mandate.documents.paper_words import LOOKS, STEPS
 from chungtay.mandate.documents.signature_words import TRUST, TRUST_WHY, WHOLENESS
 from chungtay.mandate.documents.validity import UNTOLD, Validity
 from chungtay.mandate.documents.words import DELIVERY_STATES, FREQUENCIES, PERIODS, RELATIONS, URGENCIES, VERBS
@@ -23,6 +24,7 @@ STATED: dict[str, dict[str, Any]] = {
     "wholeness": dict(WHOLENESS),
     "trust": dict(TRUST),
     "trust_why": dict(TRUST_WHY),
+    "step": STEPS,
 }
 
 
@@ -95,3 +97,15 @@ def opening(family: Any, key: int) -> str:
 def node_of(family: Any, key: int) -> Any:
     """Return a node of a lineage."""
     return family.nodes[key]
+
+
+@register.filter
+def stage_kind(stage: str) -> str:
+    """Return the colour of a paper's stage, as ``c-state`` names it."""
+    return LOOKS.get(stage, ("none", ""))[0]
+
+
+@register.filter
+def stage_icon(stage: str) -> str:
+    """Return the sign of a paper's stage."""
+    return LOOKS.get(stage, ("", "file-text"))[1]

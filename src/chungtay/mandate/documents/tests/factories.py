@@ -4,7 +4,7 @@ from datetime import date
 
 from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents import papers
+from chungtay.mandate.documents import actions, papers
 from chungtay.mandate.documents.indexing import index
 from chungtay.mandate.documents.models import Citation, Direction, Document, DocumentKind, DocumentState, Entry
 from chungtay.mandate.documents.numbers import give, series_for
@@ -34,6 +34,13 @@ def draft(reach: Reach, title: str = "Thực hiện công tác trẻ em năm 202
 def issued(reach: Reach, title: str = "Thực hiện công tác trẻ em năm 2026", **traits: object) -> Document:
     """A plan of the officer's body with its number."""
     return papers.issue(reach, draft(reach, title, **traits), issued_on=reach.day)
+
+
+def approved(reach: Reach, title: str = "Thực hiện công tác trẻ em năm 2026", **traits: object) -> Document:
+    """A plan of the officer's body that was handed to the signer and signed on paper."""
+    paper = draft(reach, title, **traits)
+    actions.submit(reach, paper)
+    return actions.approve(reach, paper, is_on_paper=True)
 
 
 def registered(agency: Agency, number: str = "12/KH-UBND", **traits: object) -> Document:

@@ -19,7 +19,7 @@ from chungtay.foundation.agencies.tests.factories import body, union_body
 from chungtay.mandate.documents import actions, papers
 from chungtay.mandate.documents.books import Book, Keeping, KeptNumber, Series, Term
 from chungtay.mandate.documents.models import Entry
-from chungtay.mandate.documents.tests.factories import draft, issued, registered
+from chungtay.mandate.documents.tests.factories import approved, issued, registered
 from chungtay.mandate.documents.tests.test_pages import page
 from vanban.writing.register import ARRIVALS, DEPARTURES
 
@@ -122,7 +122,7 @@ def test_an_empty_shelf_says_what_to_do(clerk):
 def test_numbers_are_kept_aside_taken_and_void_on_their_pages(clerk, ours, eyes):
     assert clerk.post(reverse("documents:keep"), FORM).status_code == 302
     kept = KeptNumber.objects.get(series__agency=ours, number=1)
-    paper = draft(eyes)
+    paper = approved(eyes)
     assert '<option value="2">' in page(clerk, "issue", paper.pk)
     clerk.post(reverse("documents:issue", args=[paper.pk]), {"issued_on": "2026-07-17", "kept": "2"})
     assert Entry.objects.get(document=paper).number == 2

@@ -264,6 +264,8 @@ def test_a_draft_is_handed_over_issued_and_sent_from_its_page(clerk, ours, eyes)
     assert "du-thao.docx" in clerk.get(reverse("documents:word", args=[paper.pk]))["Content-Disposition"]
     clerk.post(reverse("documents:submit", args=[paper.pk]))
     assert "đang trình ký" in page(clerk, "document", paper.pk)
+    assert clerk.get(reverse("documents:issue", args=[paper.pk])).status_code == 404, "nobody has approved it yet"
+    clerk.post(reverse("documents:approve", args=[paper.pk]))
     page(clerk, "issue", paper.pk)
     clerk.post(reverse("documents:issue", args=[paper.pk]), {"issued_on": "2026-07-17"})
     paper.refresh_from_db()
@@ -333,7 +335,7 @@ def test_the_pages_of_one_document_keep_their_budget(clerk, ours, eyes, django_a
 @pytest.mark.parametrize(("speaks_for", "is_told"), [("plans.plan", True), ("", False)])
 def test_a_draft_that_is_issued_elsewhere_says_where(clerk, eyes, speaks_for, is_told):
     paper = draft(eyes)
-    Document.objects.filter(pk=paper.pk).update(speaks_for_label=speaks_for)
+    Document.objects.filter(pk=paper.pk).update(speaks_for_label=speaks_for, stage="draft" if is_told else "approved")
     text = page(clerk, "document", paper.pk)
     assert ("Cán bộ lập ban hành văn bản này" in text) == is_told
     assert (reverse("documents:issue", args=[paper.pk]) in text) != is_told

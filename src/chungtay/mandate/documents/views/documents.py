@@ -11,8 +11,10 @@ from chungtay.foundation.files.rules import DOCX, NotTaken
 from chungtay.foundation.files.serving import answer, serve
 from chungtay.kit.http import OfficerRequest
 from chungtay.mandate.documents import actions, bookshelf, papers, queries, recipients
+from chungtay.mandate.documents.authority import WrongSignature
 from chungtay.mandate.documents.bringing import NOT_TAKEN
 from chungtay.mandate.documents.forms import AttachmentForm, IssueForm, SendForm
+from chungtay.mandate.documents.paper_words import sentences
 from chungtay.mandate.documents.showing import sheet_of
 
 
@@ -32,14 +34,6 @@ def number(request: OfficerRequest, pk: int) -> HttpResponse:
     return redirect("documents:document", pk)
 
 
-@require_POST
-def submit(request: OfficerRequest, pk: int) -> HttpResponse:
-    request.reach.require("documents.register")
-    papers.submit_to_signer(request.reach, get_object_or_404(queries.own_drafts(request.reach), pk=pk))
-    messages.success(request, _("Handed to the signer."))
-    return redirect("documents:document", pk)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.register")
@@ -53,6 +47,10 @@ def issue(request: OfficerRequest, pk: int) -> HttpResponse:
         actions.issue(request.reach, draft, **form.cleaned_data)
     except NotNow:
         messages.warning(request, _("Somebody has just issued this document, or taken the number."))
+    except WrongSignature as wrong:
+        for sentence in sentences(wrong.troubles):
+            form.add_error("issued_on", sentence)
+        return render(request, "documents/issue.html", {"document": draft, "form": form, "number": coming})
     return redirect("documents:document", pk)
 
 

@@ -33,6 +33,7 @@ def _register(request: OfficerRequest, direction: str) -> HttpResponse:
         "asked": {name: asked.get(name, "") for name in ("q", "loai", "nam", "cho", "khan", "xep")},
         "may_register": request.reach.may("documents.register"),
         "urgencies": [(str(one), words) for one, words in URGENCIES.items()],
+        "stages": queries.stages(direction),
     }
     return render(request, "documents/register.html", context)
 
