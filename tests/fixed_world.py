@@ -39,7 +39,7 @@ from chungtay.mandate.documents.models import (
 from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.tests.factories import cites, registered, stub
 from chungtay.mandate.plans.gathering import open_, put
-from chungtay.mandate.plans.models import Answer, Assignment, Recheck
+from chungtay.mandate.plans.models import Adjustment, Answer, Assignment, HandOver, Progress, Recheck
 from chungtay.mandate.plans.tests.factories import issued_plan, on_register, plan, task
 from chungtay.results.figures.models import Indicator
 from chungtay.results.figures.tests.factories import activity
@@ -121,7 +121,12 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     Delivery.objects.create(document=passed.document, sender=owner, receiver=below)
     refused = Answer.objects.create(document=passed.document, agency=below, state="refused", reason="Không có người")
     event = Event.objects.create(verb="plans.send", row_label="plans.plan", row_key=str(draft.pk))
+    given = Assignment.objects.create(task=issued_plan(upper).tasks.get(), agency=owner, due_on=day)
     seen = reach(owner, Role.COMMUNE_OFFICER, day)
+    noted = Progress.objects.create(assignment=given, text="Đã thăm 12 gia đình", percent=40)
+    proof = keep(seen, noted, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
+    planned, other = issued_plan(owner), officer(owner, Role.OBSERVER)
+    event = Event.objects.create(verb="plans.send", row_label="plans.plan", row_key=str(draft.pk))
     intake = take_in(seen, name="công-văn.txt", content=LETTER.format(number=owner.pk).encode())
     empty, _doubts = unread("Tệp hỏng, không mở được.")
     scan = Intake.objects.create(agency=owner, name="quét.pdf", text="", proposal=empty, state=IntakeState.UNREADABLE)
@@ -201,6 +206,12 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "task_id": draft.tasks.get().pk,
         "assignment_id": given.pk,
         "files:key": picture.pk,
+        "plans:file_key": proof.pk,
+        "plans:adjust:plan_id": planned.pk,
+        "plans:undo_adjustment:plan_id": planned.pk,
+        "adjustment_id": Adjustment.objects.create(plan=planned, kind="form", cause="storm", reason="Bão số 3").pk,
+        "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
+        "files:key": stored.pk,
         "child_id": child(owner).pk,
         "activity_id": held.pk,
         "picture_id": picture.pk,

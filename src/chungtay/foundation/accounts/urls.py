@@ -13,6 +13,8 @@ own: list[URLPattern] = [
     path("vi-tri/<int:posting_id>/", views.act_as, name="act_as"),
     path("khoa/", views.keys, name="keys"),
     path("khoa/<int:key_id>/ngung/", views.end_key, name="end_key"),
+    path("thay-mat/", views.stand_ins, name="stand_ins"),
+    path("thay-mat/<int:posting_id>/thoi/", views.end_stand_in, name="end_stand_in"),
     path("ngon-ngu/", views.speak, name="speak"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

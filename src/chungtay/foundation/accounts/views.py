@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING, cast
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chungtay.foundation.accounts import actions, queries
-from chungtay.foundation.accounts.forms import KeyForm
+from chungtay.foundation.accounts.forms import KeyForm, StandInForm
 from chungtay.foundation.accounts.middleware import POSTING, today
 from chungtay.foundation.accounts.rules import Purpose
 from chungtay.kit.http import OfficerRequest
@@ -32,6 +34,7 @@ def me(request: OfficerRequest) -> HttpResponse:
         "postings": queries.postings(officer.pk, today()),
         "acting_for": queries.acting_posting(request.reach, request.session.get(POSTING)),
         "has_two_steps": is_mfa_enabled(officer),
+        "may_name_stand_ins": request.reach.may("accounts.stand_in"),
     }
     return render(request, "accounts/me.html", context)
 
@@ -43,6 +46,26 @@ def act_as(request: OfficerRequest, posting_id: int) -> HttpResponse:
         raise Http404
     request.session[POSTING] = posting_id
     return redirect("desk:home")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def stand_ins(request: OfficerRequest) -> HttpResponse:
+    request.reach.require("accounts.stand_in")
+    bodies, people = queries.small_bodies(request.reach), queries.colleagues(request.reach)
+    form = StandInForm(request.POST or None, bodies=bodies, people=people, initial={"since": request.reach.day})
+    if form.is_valid():
+        actions.stand_in(request.reach, form.officer, actions.StandIn(**form.told()))
+        messages.success(request, _("Written down. The officer finds the body under the own account."))
+        return redirect("accounts:stand_ins")
+    return render(request, "accounts/stand_ins.html", {"form": form, "rows": queries.stand_ins(request.reach)})
+
+
+@require_POST
+def end_stand_in(request: OfficerRequest, posting_id: int) -> HttpResponse:
+    request.reach.require("accounts.stand_in")
+    actions.end_stand_in(request.reach, get_object_or_404(queries.stand_ins(request.reach), pk=posting_id))
+    messages.success(request, _("Ended. What was done keeps both names."))
+    return redirect("accounts:stand_ins")
 
 
 @require_POST

@@ -49,7 +49,7 @@ def _blocks(found: Overview) -> list[Block]:
 def _summary(found: Overview) -> Paragraph:
     tasks, waiting = found.tasks, found.decisions
     return Paragraph(
-        f"Trong {tasks.given} nhiệm vụ đã giao: {tasks.on_time} xong đúng hạn, {tasks.done_late} xong muộn, "
+        f"Trong {tasks.given} nhiệm vụ đã giao: {tasks.on_time} hoàn thành đúng hạn, {tasks.done_late} hoàn thành quá hạn, "
         f"{tasks.overdue} quá hạn, {tasks.not_due} chưa đến hạn; đúng hạn {share(tasks.on_time, tasks.due)} số đã xong hoặc "
         f"quá hạn. Với {len(found.directives)} văn bản mới nhất, {found.late_bodies}/{found.bodies} nơi đang trễ. "
         f"Chờ ký {len(waiting.to_sign)} văn bản, chờ xem {waiting.reports} báo cáo."

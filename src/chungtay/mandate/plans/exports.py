@@ -1,21 +1,30 @@
 """Tables of assignments for people."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.kit.exports import Column
-from chungtay.mandate.plans.rules import Urgency
-from chungtay.mandate.plans.words import URGENCIES, WAYS
+from chungtay.mandate.plans.contents import PARTS
+from chungtay.mandate.plans.forming import Part
+from chungtay.mandate.plans.rules import AssignmentState, Urgency, outcome
+from chungtay.mandate.plans.words import OUTCOMES, URGENCIES, WAYS
 
 
-def assignments() -> list[Column[Any]]:
+def assignments(today: date) -> list[Column[Any]]:
     """Return the columns of a list of assignments, in the officer's language."""
     return [
         Column(_("State"), lambda row: str(URGENCIES[Urgency(row.urgency)])),
+        Column(_("Counts as"), lambda row: _outcome(row, today)),
         Column(_("Task"), lambda row: row.task.text),
         Column(_("Due on"), lambda row: f"{row.due_on:%d/%m/%Y}" if row.due_on else ""),
+        Column(_("First due on"), lambda row: f"{row.first_due_on:%d/%m/%Y}" if row.first_due_on else ""),
+        Column(_("Per cent"), lambda row: row.percent),
+        Column(_("Body"), lambda row: row.agency.name),
+        Column(_("Its role"), lambda row: str(PARTS[Part(row.part)])),
+        Column(_("Who minds it"), lambda row: row.keeper.full_name if row.keeper else ""),
         Column(_("Target"), lambda row: row.task.target),
         Column(_("Lead"), lambda row: row.task.lead),
         Column(_("Plan"), lambda row: row.task.plan.title),
@@ -36,3 +45,10 @@ def answers() -> list[Column[Any]]:
         Column(_("Reason"), lambda row: row.answer.reason if row.answer else ""),
         Column(_("Days late"), lambda row: row.days_late),
     ]
+
+
+def _outcome(row: Any, today: date) -> str:
+    """Return in which of the four counts a row stands; nothing for what was handed back."""
+    if row.state == AssignmentState.RETURNED:
+        return ""
+    return str(OUTCOMES[outcome(row.done_on, row.due_on, today)])

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.db.models.expressions import OrderBy
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.kit.reach import Reach
 from chungtay.mandate.plans.forming import Part
@@ -20,6 +22,16 @@ SORTS: dict[str, list[str | OrderBy]] = {
     "moi-giao": ["-given_at", "-pk"],
     "noi-giao": ["task__plan__agency__name", "pk"],
     "tien-do": [F("percent").asc(nulls_first=True), "pk"],
+}
+
+
+STATES = {"loc", "ket-qua"}
+ORDERS = {
+    "": _("Worst first"),
+    "han": _("By due day"),
+    "moi-giao": _("Newly given first"),
+    "noi-giao": _("By who gave it"),
+    "tien-do": _("Least progress first"),
 }
 
 
@@ -67,13 +79,51 @@ class Asked:
     outcome: str = ""
     whose: str = ""
     plan: str = ""
+    part: str = ""
     sort: str = ""
 
     @classmethod
     def of(cls, told: Any) -> "Asked":
         """Read the address; what it does not know is left out."""
-        names = ("q", "loc", "ket-qua", "cua", "ke-hoach", "xep")
+        names = ("q", "loc", "ket-qua", "cua", "ke-hoach", "vai", "xep")
         return cls(*(str(told.get(name, "")) for name in names))
+
+    @property
+    def behind(self) -> str:
+        """The address of the rows the four counts are made of, without state and order."""
+        return urlencode([(name, value) for name, value in self._kept() if name not in STATES])
+
+    @property
+    def without_filter(self) -> str:
+        """The address without any state."""
+        kept = [(name, value) for name, value in self._kept() if name not in STATES]
+        return f"?{urlencode([*kept, ('xep', self.sort)] if self.sort else kept)}"
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What a new search keeps of the address."""
+        return [(name, value) for name, value in self._kept() if name != "q"]
+
+    @property
+    def orders(self) -> list[tuple[str, str]]:
+        """The orders to choose from, with their words."""
+        return [(code, str(words)) for code, words in ORDERS.items()]
+
+    @property
+    def is_of_others(self) -> bool:
+        """Say whether the list holds the parts of other bodies."""
+        return self.whose in {"da-giao", "tat-ca"}
+
+    def _kept(self) -> list[tuple[str, str]]:
+        told = {
+            "q": self.words,
+            "cua": self.whose,
+            "ke-hoach": self.plan,
+            "vai": self.part,
+            "loc": self.urgency,
+            "ket-qua": self.outcome,
+        }
+        return [(name, value) for name, value in told.items() if value]
 
 
 def whose(reach: Reach, asked: Asked) -> AssignmentQuerySet:
@@ -86,6 +136,7 @@ def whose(reach: Reach, asked: Asked) -> AssignmentQuerySet:
     }
     rows = rows.filter(chosen.get(asked.whose, Q(agency=reach.agency_id)))
     rows = rows.filter(task__plan=int(asked.plan)) if asked.plan.isdecimal() and len(asked.plan) < 16 else rows
+    rows = rows.filter(part=Part.LEAD) if asked.part == Part.LEAD else rows
     return searched(rows.select_related("keeper"), asked.words)
 
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from chungtay.mandate.plans.views import answering, cascade, drafts, issuing, plans, rechecks, tasks
+from chungtay.mandate.plans.views import adjustments, answering, cascade, drafts, issuing, parts, plans, rechecks, tasks
 
 app_name = "plans"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,6 +25,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path(f"duoc-giao/<int:assignment_id>/{deed}/", tasks.act, {"deed": deed}, name=name)
         for deed, name in (("nhan", "take"), ("xong", "finish"), ("mo-lai", "reopen"))
     ],
+    path("<int:plan_id>/dieu-chinh/", adjustments.adjust, name="adjust"),
+    path("<int:plan_id>/dieu-chinh/<int:adjustment_id>/hoan-tac/", adjustments.undo, name="undo_adjustment"),
+    path("ban-giao/", adjustments.hand_over, name="hand_over"),
+    path("ban-giao/<int:hand_over_id>/hoan-tac/", adjustments.take_back, name="take_back"),
+    path("duoc-giao/<int:assignment_id>/", parts.part, name="part"),
+    path("duoc-giao/<int:assignment_id>/tien-do/", parts.progress, name="progress"),
+    path("duoc-giao/<int:assignment_id>/minh-chung/<uuid:file_key>/", parts.evidence, name="evidence"),
+    path("duoc-giao/<int:assignment_id>/gia-han/", parts.ask_later, name="ask_later"),
+    path("duoc-giao/<int:assignment_id>/gia-han/rut/", parts.withdraw_later, name="withdraw_later"),
+    path("duoc-giao/<int:assignment_id>/gia-han/tra-loi/", parts.answer_later, name="answer_later"),
+    path("duoc-giao/<int:assignment_id>/xac-nhan/", parts.check, name="check"),
+    path("duoc-giao/<int:assignment_id>/lam-them/", parts.send_back, name="send_back"),
+    path("duoc-giao/<int:assignment_id>/phan-viec/", parts.set_part, name="set_part"),
+    path("duoc-giao/<int:assignment_id>/theo-doi/", parts.mind, name="mind"),
     path("nhiem-vu/<int:task_id>/sua/", drafts.edit_task, name="edit_task"),
     path("nhiem-vu/<int:task_id>/chuyen/", drafts.move_task, name="move_task"),
     path("nhiem-vu/<int:task_id>/bo/", drafts.drop_task, name="drop_task"),

@@ -28,7 +28,10 @@ class Shell:
     def posting(self) -> Mapping[str, str] | None:
         """Return body and title in which the officer acts."""
         found = acting_posting(self._reach, self._request.session.get(POSTING)) if self.name else None
-        return {"agency_name": found.agency.name, "title": found.title} if found else None
+        if found is None:
+            return None
+        behalf = found.stands_in_from.name if found.stands_in_from else ""
+        return {"agency_name": found.agency.name, "title": found.title, "stands_in_from": behalf}
 
     @property
     def may_search(self) -> bool:

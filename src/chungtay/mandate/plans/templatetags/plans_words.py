@@ -7,8 +7,19 @@ from django import template
 
 from chungtay.kit.reach import Reach
 from chungtay.mandate.plans import looking_again, words
+from chungtay.mandate.plans.course import CAUSES, CHANGES, EXTENSION_STATES, FORMS
 from chungtay.mandate.plans.models import Plan
-from chungtay.mandate.plans.rules import PlanState, Urgency, Way
+from chungtay.mandate.plans.rules import (
+    Cause,
+    ChangeKind,
+    ExtensionState,
+    Form,
+    Outcome,
+    PlanState,
+    Urgency,
+    Way,
+    outcome,
+)
 
 register = template.Library()
 
@@ -90,3 +101,44 @@ def rechecks_of(context: Any, plan: Plan) -> dict[str, Any]:
     """Show what became of the documents a plan rests on, when it must be looked at again or was."""
     request = context["request"]
     return {"rows": looking_again.of_plan(request.reach, plan), "request": request, "plan": plan}
+
+
+@register.filter
+def outcome_words(code: str) -> str:
+    """Print one of the four states a leader knows."""
+    return str(words.OUTCOMES[Outcome(code)])
+
+
+@register.filter
+def outcome_kind(code: str) -> str:
+    """Return the state of the design an outcome is shown as."""
+    return words.OUTCOME_SIGNS[Outcome(code)][0]
+
+
+@register.filter
+def outcome_icon(code: str) -> str:
+    """Return the icon of an outcome."""
+    return words.OUTCOME_SIGNS[Outcome(code)][1]
+
+
+@register.filter
+def stands(row: Any, today: date) -> str:
+    """Return in which of the four counts an assignment stands: the same rule as every count."""
+    return outcome(row.done_on, row.due_on, today).value
+
+
+@register.filter
+def extension_state(code: str) -> str:
+    """Print how a request for a later day stands."""
+    return str(EXTENSION_STATES[ExtensionState(code)])
+
+
+@register.filter
+def adjusted(adjustment: Any) -> str:
+    """Print what an adjustment made of its tasks and why: "moved to another day, 6/8/2026 (storm, flood)"."""
+    told = str(CHANGES[ChangeKind(adjustment.kind)])
+    if adjustment.new_day:
+        told = f"{told}, {adjustment.new_day.day}/{adjustment.new_day.month}/{adjustment.new_day.year}"
+    if adjustment.new_form:
+        told = f"{told}: {FORMS[Form(adjustment.new_form)]}"
+    return f"{told} ({CAUSES[Cause(adjustment.cause)]})"

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from chungtay.kit.http import OfficerRequest, page_of
-from chungtay.mandate.plans import actions, answered, queries
+from chungtay.mandate.plans import actions, answered, outcomes, queries, under_way
 from chungtay.mandate.plans.rules import PlanState
 from chungtay.mandate.plans.sending import receivers
 
@@ -36,6 +36,9 @@ def plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
         "plan": found,
         "tasks": queries.tasks_with_progress(request.reach, found),
         "receivers": bodies,
+        "standing": outcomes.standing(outcomes.of_plan(request.reach, found), request.reach.day),
+        "behind": f"cua=tat-ca&ke-hoach={found.pk}&vai=lead",
+        "adjustments": list(under_way.adjustments(found)),
         "sent": sum(body.sent is not None for body in bodies),
         "ways": answered.ways(answered.answered(request.reach, found.document)) if found.document else [],
         "readable": queries.readable(request.reach, found.document_id, found.answers_id),

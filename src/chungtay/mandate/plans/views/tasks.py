@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chungtay.core.workflow import NotNow
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
-from chungtay.mandate.plans import actions, cascade, forms, history, queries
+from chungtay.mandate.plans import actions, cascade, forms, history, outcomes, queries, under_way
 from chungtay.mandate.plans.exports import assignments
 
 DEEDS = {"nhan": actions.take, "xong": actions.finish, "mo-lai": actions.reopen}
@@ -18,38 +18,49 @@ DEEDS = {"nhan": actions.take, "xong": actions.finish, "mo-lai": actions.reopen}
 @require_safe
 def tasks(request: OfficerRequest) -> HttpResponse:
     request.reach.require("plans.see")
-    words, chosen = request.GET.get("q", ""), request.GET.get("loc", "")
-    ours = queries.searched(queries.our_assignments(request.reach), words)
-    counts = queries.urgency_counts(ours, request.reach.day)
-    page = page_of(request, queries.of_urgency(ours, chosen, request.reach.day))
-    context = {"page": page, "q": words, "chosen": chosen, "pills": queries.pills(counts), "today": request.reach.day}
+    asked, day = outcomes.Asked.of(request.GET), request.reach.day
+    rows = outcomes.whose(request.reach, asked)
+    context = {
+        "page": page_of(request, outcomes.listed(request.reach, asked)),
+        "asked": asked,
+        "pills": queries.pills(queries.urgency_counts(rows, day)),
+        "standing": outcomes.standing(rows, day),
+        "today": day,
+    }
     return render(request, "plans/tasks.html", context)
 
 
 @require_safe
 def export(request: OfficerRequest) -> HttpResponseBase:
     request.reach.require("plans.see")
-    ours = queries.searched(queries.our_assignments(request.reach), request.GET.get("q", ""))
-    rows = queries.of_urgency(ours, request.GET.get("loc", ""), request.reach.day)
-    return csv_response(f"nhiem-vu-{request.reach.day}", assignments(), rows)
+    rows = outcomes.listed(request.reach, outcomes.Asked.of(request.GET))
+    return csv_response(f"nhiem-vu-{request.reach.day}", assignments(request.reach.day), rows)
 
 
 @require_safe
 def task(request: OfficerRequest, task_id: int) -> HttpResponse:
     request.reach.require("plans.see")
-    found = get_object_or_404(queries.tasks(request.reach), pk=task_id)
-    given = queries.given(request.reach, found)
-    told = history.history(request.reach, found)
+    found = get_object_or_404(queries.task_with_past(request.reach), pk=task_id)
+    parts, told = queries.parts_of(request.reach, found), history.history(request.reach, found)
+    asked = list(under_way.requests(request.reach, found))
+    ours = parts.filter(agency=request.reach.agency_id).first()
+    page = page_of(request, parts.order_by("-part", *parts.query.order_by))
     context = {
         "task": found,
-        "ours": given.filter(agency=request.reach.agency_id).first(),
-        "page": page_of(request, given.exclude(agency=request.reach.agency_id)),
-        "counts": [pill for pill in queries.pills(queries.urgency_counts(given, request.reach.day)) if pill[1]],
+        "ours": ours,
+        "ours_may": ours and under_way.may_do(request.reach, ours, asked=False),
+        "page": page,
+        "lines": under_way.with_deeds(request.reach, page, asked),
+        "counts": [pill for pill in queries.pills(queries.urgency_counts(parts, request.reach.day)) if pill[1]],
+        "notes": under_way.notes(request.reach, found),
+        "requests": asked,
+        "adjusted": under_way.adjustments_of_task(found),
         "above": cascade.above(request.reach, found),
         "levels": cascade.below(request.reach, found),
         "newest": told[:10],
         "older": told[10:],
         "today": request.reach.day,
+        "may_record": under_way.may_record(request.reach, found),
         "readable": queries.readable(
             request.reach, found.plan.document_id, found.ask.document_id if found.ask else None
         ),
