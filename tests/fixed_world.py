@@ -211,7 +211,6 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "plans:undo_adjustment:plan_id": planned.pk,
         "adjustment_id": Adjustment.objects.create(plan=planned, kind="form", cause="storm", reason="Bão số 3").pk,
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
-        "files:key": stored.pk,
         "child_id": child(owner).pk,
         "activity_id": held.pk,
         "picture_id": picture.pk,

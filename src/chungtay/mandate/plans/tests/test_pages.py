@@ -169,7 +169,7 @@ def test_a_body_takes_finishes_and_returns_on_its_pages(desk, ours, above):
 def test_the_table_holds_what_the_page_holds(desk, ours, above):
     given(ours, above, due_on=date(2026, 7, 1))
     table = desk.get("/ke-hoach/nhiem-vu/tai-ve.csv").getvalue().decode()
-    assert 'Quá hạn,"Thăm và tặng quà, việc 1",01/07/2026' in table
+    assert 'Quá hạn,quá hạn,"Thăm và tặng quà, việc 1",01/07/2026' in table
 
 
 def test_a_task_page_shows_sentence_bodies_and_history(client, above, ours):

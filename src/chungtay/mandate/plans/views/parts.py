@@ -38,7 +38,7 @@ def _done(request: OfficerRequest, held: Any, deed: Callable[[], object], words:
 
 
 def _asked(request: OfficerRequest, held: Any, form: Form, **words: str) -> HttpResponse:
-    return render(request, "plans/part.html", {"held": held, "form": form, **words})
+    return render(request, "plans/part.html", {"held": held, "form": form, "lead": "", "why": "", **words})
 
 
 @require_safe

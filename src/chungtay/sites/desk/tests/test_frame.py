@@ -34,7 +34,11 @@ def test_the_frame_costs_at_most_three_queries(django_assert_max_num_queries):
 
 
 def test_the_frame_says_for_which_body_the_officer_acts():
-    assert frame(Role.CLERK).posting == {"agency_name": "UBND xã Suối Mây", "title": "Chuyên viên"}
+    assert frame(Role.CLERK).posting == {
+        "agency_name": "UBND xã Suối Mây",
+        "title": "Chuyên viên",
+        "stands_in_from": "",
+    }
 
 
 def test_an_observer_is_offered_no_place_but_today():
