@@ -152,10 +152,10 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     )
     text = DocumentText.objects.create(document=document, text="Kính gửi", file=stored)
     attachment = Attachment.objects.create(document=document, name="Phụ lục I", file=stored)
-    came = registered(owner, number=f"{owner.pk}/BC-UBND")
-    coming = Delivery.objects.create(document=came, sender=upper, receiver=owner)
+    wrongly = registered(owner, number=f"{owner.pk}/BC-UBND")
+    coming = Delivery.objects.create(document=wrongly, sender=upper, receiver=owner)
     back = Delivery.objects.create(
-        document=came, sender=owner, receiver=upper, returned_at=timezone.now(), return_why="Gửi nhầm"
+        document=wrongly, sender=owner, receiver=upper, returned_at=timezone.now(), return_why="Gửi nhầm"
     )
     reader = Reader.objects.create(document=document, agency=owner, officer=who)
     posting = Posting.objects.get(officer=who)

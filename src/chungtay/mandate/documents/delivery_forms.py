@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.recipients import Addressed, Found, search
+from chungtay.mandate.documents.recipients import Addressed, Found, chosen, search
 
 LONGEST = 300
 
@@ -70,3 +70,30 @@ class AskedForms:
     def answers(self) -> dict[str, list[Agency]]:
         """Return the bodies of each line that was answered, by its words."""
         return {one.line.words: one.bodies for one in self.asked if one.is_answered}
+
+
+class SendForm(forms.Form):
+    """To whom a paper goes."""
+
+    lines = forms.MultipleChoiceField(label=_("Recipients"), required=False, widget=forms.CheckboxSelectMultiple)
+    receivers: "forms.ModelMultipleChoiceField[Any]" = forms.ModelMultipleChoiceField(
+        label=_("Bodies"), queryset=None, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, bodies: Any, lines: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["receivers"].queryset = bodies  # type: ignore[attr-defined]
+        self.fields["lines"].choices = [(str(one.at), one.words) for one in lines]  # type: ignore[attr-defined]
+        self.meant = list(lines)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if not told.get("lines") and not told.get("receivers"):
+            raise forms.ValidationError(_("Tick at least one recipient."), code="required")
+        return told
+
+    def to(self) -> list[Any]:
+        """Return the bodies ticked, those of a line and those named by themselves, each once."""
+        told = self.cleaned_data
+        bodies = [*chosen(self.meant, told["lines"]), *told["receivers"]]
+        return list({one.pk: one for one in bodies}.values())

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.core.names import search_key
 from chungtay.mandate.documents import words
 from chungtay.mandate.documents.proposals import Corrected
-from chungtay.mandate.documents.recipients import chosen
 
 Told = dict[str, Any]
 
@@ -377,30 +376,3 @@ class IssueForm(forms.Form):
         next_one = ("", _("the next one (%(number)02d)") % {"number": coming})
         kept = [(str(number), _("%(number)02d, kept aside") % {"number": number}) for number in free]
         cast("forms.ChoiceField", self.fields["kept"]).choices = [next_one, *kept]
-
-
-class SendForm(forms.Form):
-    """To whom a paper goes."""
-
-    lines = forms.MultipleChoiceField(label=_("Recipients"), required=False, widget=forms.CheckboxSelectMultiple)
-    receivers: "forms.ModelMultipleChoiceField[Any]" = forms.ModelMultipleChoiceField(
-        label=_("Bodies"), queryset=None, widget=forms.CheckboxSelectMultiple, required=False
-    )
-
-    def __init__(self, *args: Any, bodies: Any, lines: Any = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["receivers"].queryset = bodies  # type: ignore[attr-defined]
-        self.fields["lines"].choices = [(str(one.at), one.words) for one in lines]  # type: ignore[attr-defined]
-        self.meant = list(lines)
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or self.cleaned_data
-        if not told.get("lines") and not told.get("receivers"):
-            raise forms.ValidationError(_("Tick at least one recipient."), code="required")
-        return told
-
-    def to(self) -> list[Any]:
-        """Return the bodies ticked, those of a line and those named by themselves, each once."""
-        told = self.cleaned_data
-        bodies = [*chosen(self.meant, told["lines"]), *told["receivers"]]
-        return list({one.pk: one for one in bodies}.values())

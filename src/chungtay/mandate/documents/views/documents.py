@@ -13,7 +13,8 @@ from chungtay.kit.http import OfficerRequest
 from chungtay.mandate.documents import actions, bookshelf, papers, queries, recipients
 from chungtay.mandate.documents.authority import WrongSignature
 from chungtay.mandate.documents.bringing import NOT_TAKEN
-from chungtay.mandate.documents.forms import AttachmentForm, IssueForm, SendForm
+from chungtay.mandate.documents.delivery_forms import SendForm
+from chungtay.mandate.documents.forms import AttachmentForm, IssueForm
 from chungtay.mandate.documents.paper_words import sentences
 from chungtay.mandate.documents.showing import sheet_of
 
