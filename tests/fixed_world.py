@@ -37,6 +37,7 @@ from chungtay.mandate.documents.models import (
     SigningKey,
 )
 from chungtay.mandate.documents.proposals import unread
+from chungtay.mandate.documents.saved import SavedSearch
 from chungtay.mandate.documents.tests.factories import cites, registered, stub
 from chungtay.mandate.plans.gathering import open_, put
 from chungtay.mandate.plans.models import Adjustment, Answer, Assignment, HandOver, Progress, Recheck
@@ -62,6 +63,7 @@ ABOUT_INTAKES = (
 )
 ABOUT_INTAKES = ("review", "progress", "page_picture", "save", "confirm", "join", "discard", "restore", "original")
 ABOUT_INTAKES += ("check_intake",)
+ABOUT_SEARCHES = ("open_search", "new_in_search", "rename_search", "remove_search")
 ABOUT_SERIES = ("book_docx", "book_pdf", "book_xlsx")
 ABOUT_UNREADABLE = ("retry", "type_in")
 PASSWORD = "bốn mùa mưa nắng 2026"
@@ -169,7 +171,9 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     inspecting = reach(owner, Role.DEPARTMENT_OFFICER, day)
     concluded(inspecting, inspected)
     matter = open_(seen, title="Tháng hành động vì trẻ em", retention=None)
+    kept = SavedSearch.objects.create(officer=who, name="Trẻ em", asked={"q": "tre em"}, looked_at=timezone.now())
     keys: dict[str, object] = {
+        **{f"documents:{page}:pk": kept.pk for page in ABOUT_SEARCHES},
         "documents:pk": document.pk,
         "documents:document_pk": document.pk,
         **{f"documents:{page}:pk": intake.pk for page in ABOUT_INTAKES},

@@ -18,7 +18,8 @@ from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.cards import STUB_KEY, Card
 from chungtay.mandate.documents.models import Document
 from chungtay.mandate.documents.programmes import Programme
-from chungtay.mandate.documents.wanted import Wanted, as_day, numbers_of, quarters_to, search_words
+from chungtay.mandate.documents.validity import validities
+from chungtay.mandate.documents.wanted import FORCES, OVER, Wanted, as_day, numbers_of, quarters_to, search_words
 
 COUNTED = 1_000  # beyond this the count says "more than"
 RANKED = 2_000  # relevance orders the newest of these
@@ -102,16 +103,21 @@ def cards(reach: Reach, asked: Wanted) -> QuerySet[Card]:
 def newest(reach: Reach, asked: Wanted, *, after: Place | None = None) -> Iterator[Place]:
     """Return what is found within reach, newest first, after a place; lazily, a thousand candidates at a time."""
     while candidates := _candidates(reach, asked, after):
-        seen = _seen(reach, candidates)
+        seen = _seen(reach, asked, candidates)
         yield from (one for one in candidates if one.key in seen)
         if len(candidates) <= COUNTED:
             return
         after = candidates[-1]
 
 
-def _seen(reach: Reach, candidates: Sequence[Place]) -> frozenset[int]:
+def _seen(reach: Reach, asked: Wanted, candidates: Sequence[Place]) -> frozenset[int]:
+    """Return which candidates the officer may see and are as old or new in force as was asked for."""
     keys = [one.key for one in candidates]
-    return frozenset(Document.objects.within(reach).filter(pk__in=keys).values_list("pk", flat=True))
+    seen = frozenset(Document.objects.within(reach).filter(pk__in=keys).values_list("pk", flat=True))
+    if asked.hieu_luc not in FORCES:
+        return seen
+    is_over = asked.hieu_luc == OVER
+    return frozenset(key for key, told in validities(reach, seen).items() if told.is_over(reach.day) == is_over)
 
 
 def _candidates(reach: Reach, asked: Wanted, after: Place | None) -> list[Place]:
@@ -155,16 +161,15 @@ def found(reach: Reach, asked: Wanted) -> Found:
     return Found(list(islice(newest(reach, asked), COUNTED + 1)))
 
 
-def ranked(reach: Reach, asked: Wanted) -> list[int]:
+def ranked(reach: Reach, asked: Wanted) -> list[Place]:
     """Return the newest of what is found, those first that hold the words in their title or issuer."""
-    keys = [one.key for one in islice(newest(reach, asked), RANKED)]
+    places = list(islice(newest(reach, asked), RANKED))
     if not (words := search_words(asked.q)):
-        return keys
-    ranks = Card.objects.filter(pk__in=keys).annotate(
-        rank=SearchRank(F("head"), Lexemes(" | ".join(f"'{word}'" for word in words)))
-    )
-    told = dict(ranks.values_list("pk", "rank"))
-    return sorted(keys, key=lambda key: -round(told.get(key, 0.0), 3))
+        return places
+    any_of = Lexemes(" | ".join(f"'{word}'" for word in words))
+    rows = Card.objects.filter(pk__in=[one.key for one in places]).annotate(rank=SearchRank(F("head"), any_of))
+    ranks = dict(rows.values_list("pk", "rank"))
+    return sorted(places, key=lambda one: -round(ranks.get(one.key, 0.0), 3))
 
 
 def holding(words: str, keys: Sequence[str]) -> QuerySet[Card]:

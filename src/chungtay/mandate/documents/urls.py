@@ -13,12 +13,19 @@ from chungtay.mandate.documents.views import (
     paper_life,
     papers,
     registers,
+    search,
     signing,
 )
 
 app_name = "documents"
 urlpatterns = [
     path("", registers.incoming, name="register"),
+    path("tim/", search.search, name="search"),
+    path("tim/luu/", search.save, name="save_search"),
+    path("tim/<int:pk>/mo/", search.open_saved, name="open_search"),
+    path("tim/<int:pk>/moi/", search.new_in_saved, name="new_in_search"),
+    path("tim/<int:pk>/doi-ten/", search.rename, name="rename_search"),
+    path("tim/<int:pk>/bo/", search.remove, name="remove_search"),
     path("di/", registers.outgoing, name="outgoing"),
     path("so-van-ban-den.csv", registers.incoming_csv, name="incoming_csv"),
     path("so-van-ban-di.csv", registers.outgoing_csv, name="outgoing_csv"),

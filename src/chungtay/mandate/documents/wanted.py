@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 
 from chungtay.core.names import search_key
 from chungtay.mandate.documents.rules import number_key
 
+OVER = "het"
+FORCES = frozenset({"con", OVER})
 LONGEST = 200  # letters that are looked at
 MOST_WORDS = 12
 _NUMBER = re.compile(r"(?<![\w/-])\d+[^\W\d_]*\s*[/–—−-]\s*(?:\d{4}\s*[/–—−-]\s*)?[^\W\d_][\w]*(?:\s?[/–—−-]\s?[\w]+)*")
@@ -24,20 +26,17 @@ class Wanted:
     chuong_trinh: str = ""  # code of a programme
     tu: str = ""
     den: str = ""
+    hieu_luc: str = ""  # "con": not over; "het": replaced, or past its last day
     xep: str = ""  # "sat": those that hold the words in their title first
 
     @property
     def is_empty(self) -> bool:
-        """Say whether nothing is asked."""
-        return not any(getattr(self, one.name) for one in fields(self) if one.name != "xep")
+        """Say whether nothing is asked that could be found: an order or a state alone is no question."""
+        return not self.told().keys() - {"xep", "hieu_luc"}
 
     def told(self) -> dict[str, str]:
         """Return what is asked, without what is empty: to keep it, and to write it into an address."""
         return {one.name: value for one in fields(self) if (value := getattr(self, one.name))}
-
-    def without_order(self) -> "Wanted":
-        """Return the same, newest first."""
-        return replace(self, xep="")
 
 
 def wanted(told: Mapping[str, str]) -> Wanted:

@@ -14,11 +14,10 @@ from django.utils.translation import ngettext
 from chungtay.core.names import search_key
 from chungtay.insight.oversight.queries import sent_documents
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents import queries as documents
 from chungtay.mandate.documents.delivered import by_urgency
-from chungtay.mandate.documents.force_words import trouble_in_words
+from chungtay.mandate.documents.hits import page as search_page
 from chungtay.mandate.documents.models import Delivery, Document
-from chungtay.mandate.documents.validity import validities
+from chungtay.mandate.documents.wanted import Wanted
 from chungtay.mandate.plans import queries as plans
 from chungtay.mandate.plans.models import Task
 from chungtay.sites.desk.items import joined
@@ -54,6 +53,7 @@ class Group:
     total: int
     hits: list[Hit]
     more: str
+    is_more: bool = False  # there are more than were counted
 
 
 def sent_below(reach: Reach) -> list[Hit]:
@@ -84,11 +84,9 @@ def _group(name: str | Promise, icon: str, rows: QuerySet[Any], hit: Any, more: 
 def _documents(reach: Reach, words: str, key: str) -> Group | None:
     if not reach.may("documents.see"):
         return None
-    rows = documents.search(reach, words)
-    shown = list(rows[:SHOWN])
-    ends = validities(reach, [row.pk for row in shown])
-    hits = [_document(row, trouble_in_words(ends[row.pk], reach.day)) for row in shown]
-    return Group(_("Documents"), "file-text", rows.count(), hits, "documents:register")
+    page = search_page(reach, Wanted(q=words))
+    rows = [_document(hit.document, hit.trouble) for hit in page.hits]
+    return Group(_("Documents"), "file-text", page.total, rows, "documents:search", page.is_more)
 
 
 def _tasks(reach: Reach, words: str, key: str) -> Group | None:

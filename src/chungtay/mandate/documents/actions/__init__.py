@@ -42,6 +42,7 @@ from chungtay.mandate.documents.actions.register import (
     send,
     supply,
 )
+from chungtay.mandate.documents.actions.searches import look, remove_search, rename_search, save_search
 from chungtay.mandate.documents.actions.signing import (
     add_file_key,
     add_token_key,
@@ -79,6 +80,7 @@ __all__ = [
     "hear",
     "issue",
     "join",
+    "look",
     "name_reader",
     "number",
     "open_again",
@@ -89,9 +91,12 @@ __all__ = [
     "recall",
     "refuse",
     "refuse_again",
+    "remove_search",
+    "rename_search",
     "reserve",
     "restore",
     "retry",
+    "save_search",
     "say_whom",
     "send",
     "send_back",

@@ -145,7 +145,7 @@ def test_found_is_what_is_seen_and_holds_the_words(told, sent, cited, lines, lat
             seen = reach(agency, Role.CLERK)
             expected = naive(seen, wish)
             assert [one.key for one in newest(seen, wish)] == expected
-            assert sorted(ranked(seen, wish)) == sorted(expected)
+            assert sorted(one.key for one in ranked(seen, wish)) == sorted(expected)
         for table in (Delivery, Citation, Entry):
             assert told_again() == []
             table.objects.filter(pk__in=list(table.objects.values_list("pk", flat=True)[:2])).delete()
