@@ -1,4 +1,4 @@
-"""``bin/bench NAME [--size small|full]``."""
+"""``bin/bench NAME [--size small|full] [--case PART]``."""
 
 import argparse
 import pkgutil
@@ -22,11 +22,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("name", nargs="?", choices=names())
     parser.add_argument("--size", choices=["small", "full"], default="small")
+    parser.add_argument("--case", default="", help="one part of a measurement that has parts: its module names them")
     asked = parser.parse_args()
     if not asked.name:
         print("\n".join(names()))
         return 0
-    for result in import_module(f"bench.{asked.name}").run(asked.size):
+    parts = {"case": asked.case} if asked.case else {}
+    for result in import_module(f"bench.{asked.name}").run(asked.size, **parts):
         print(result.line(), flush=True)
     return 0
 

@@ -1,12 +1,7 @@
-"""Numbers of one series, taken by forty writers at once through the verb: lock, row, audit, each in its own transaction.
+"""Numbers of one series, taken by forty writers at once through the verb: lock, row, audit, each in its own transaction."""
 
-The tests' database forgoes waiting for the disk, so this runs on a cluster of its own, where every commit waits for it.
-"""
-
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from multiprocessing import get_context
 from queue import Empty
@@ -14,9 +9,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 from typing import Any
 
-from bench.database import scratch
 from bench.result import Result, beside
-from chungtay.config import embedded
 
 SIZES = {"small": 200, "full": 100_000}
 WRITERS = 40
@@ -24,35 +17,15 @@ PROCESSES = 4
 TODAY = date(2026, 7, 17)
 
 
-def run(size: str) -> Iterator[Result]:
+def numbering(rows: int) -> Iterator[Result]:
     """Number as many incoming documents, once by forty writers and once by one; count what is twice or missing."""
-    with _careful_cluster(), scratch():
-        yield from _numbering(SIZES[size])
-
-
-@contextmanager
-def _careful_cluster() -> Iterator[None]:
-    """Give the measurement the server that is stated, else an embedded one of its own that writes to disk."""
-    if "DATABASE_URL" in os.environ:
-        yield
-        return
-    cluster = embedded.start(f"bench{os.getpid()}")
-    os.environ["DATABASE_URL"] = cluster.url("chungtay_app")
-    os.environ["DATABASE_OWNER_URL"] = cluster.url("chungtay_owner")
-    try:
-        yield
-    finally:
-        embedded.remove(cluster)
-
-
-def _numbering(rows: int) -> Iterator[Result]:
     from chungtay.foundation.accounts.rules import Role  # noqa: PLC0415 -- Django must be set up first
     from chungtay.foundation.accounts.tests.factories import reach  # noqa: PLC0415
     from chungtay.foundation.agencies.tests.factories import body  # noqa: PLC0415
 
     many, one = (reach(body(name), Role.CLERK, TODAY) for name in ("forty writers", "one writer"))
     for_one = max(rows // 20, 20)
-    keys, alone = _fill(many.agency_id, rows), _fill(one.agency_id, for_one)
+    keys, alone = fill_register(many.agency_id, rows), fill_register(one.agency_id, for_one)
     single, spent_alone = _written(one, alone, 1)
     together, spent = _written(many, keys, WRITERS)
     twice, missing = _faults(many.agency_id, rows)
@@ -64,13 +37,15 @@ def _numbering(rows: int) -> Iterator[Result]:
     )
 
 
-def _fill(agency: int, rows: int) -> list[int]:
+def fill_register(agency: int, rows: int) -> list[int]:
     """Lay documents sent to a body on its table, without a number; return their keys."""
     from django.db import connection  # noqa: PLC0415
 
     with connection.cursor() as cursor:
         cursor.execute(FILL, [rows, agency, TODAY.year, TODAY])
-        cursor.execute("SELECT document_id FROM documents_entry WHERE agency_id = %s ORDER BY 1", [agency])
+        cursor.execute(
+            "SELECT document_id FROM documents_entry WHERE agency_id = %s AND number IS NULL ORDER BY 1", [agency]
+        )
         keys = [key for (key,) in cursor.fetchall()]
         cursor.execute("ANALYZE documents_document, documents_entry")
     return keys
