@@ -11,7 +11,7 @@ from chungtay.foundation.agencies.queries import agency as body_of
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.authority import Trouble, troubles
 from chungtay.mandate.documents.life import Comment, LetterTemplate, PaperStep, PaperVersion, SigningRight
-from chungtay.mandate.documents.models import Citation, Delivery, Document, Relation
+from chungtay.mandate.documents.models import Citation, Document, Relation
 from chungtay.mandate.documents.queries import own_papers
 from chungtay.mandate.documents.rules import Stage
 from chungtay.mandate.documents.steps import claim_of
@@ -82,12 +82,6 @@ def against(reach: Reach, document: Document, day: date) -> tuple[Trouble, ...]:
 def templates() -> QuerySet[LetterTemplate]:
     """Return the first texts of papers, in their order."""
     return LetterTemplate.objects.select_related("kind")
-
-
-def recalled_from(reach: Reach, document: Document) -> Delivery | None:
-    """Return the delivery to the own body that the sender asked back, if any."""
-    asked = Delivery.objects.within(reach).filter(document=document, receiver=reach.agency_id)
-    return asked.exclude(recalled_at=None).select_related("sender", "recall_confirmed_by").first()
 
 
 def replacing(document: Document) -> dict[str, list[Document]]:

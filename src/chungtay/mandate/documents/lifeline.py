@@ -90,11 +90,6 @@ class Lifeline:
         """How many of them have confirmed."""
         return sum(one.recall_confirmed_at is not None for one in self.asked_back)
 
-    @cached_property
-    def after(self) -> dict[str, list[Document]]:
-        """What replaces and corrects it."""
-        return drafting.replacing(self.document)
-
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -11,7 +11,6 @@ from chungtay.foundation.audit.queries import history
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import queries, ties
 from chungtay.mandate.documents.confided import Confided
-from chungtay.mandate.documents.drafting import recalled_from
 from chungtay.mandate.documents.lifeline import Lifeline, Part, preview
 from chungtay.mandate.documents.marking import Line, lines, marks
 from chungtay.mandate.documents.models import (
@@ -24,6 +23,7 @@ from chungtay.mandate.documents.models import (
     DocumentText,
     Entry,
     Recipient,
+    Relation,
     ReportAsked,
 )
 from chungtay.mandate.documents.rules import Stage, is_basis
@@ -67,7 +67,15 @@ class Shown:
     @cached_property
     def asked_back(self) -> Delivery | None:
         """How it came to us, when its sender asked for it back."""
-        return None if self.is_ours else recalled_from(self.reach, self.document)
+        mine = (one for one in self.deliveries if one.receiver_id == self.reach.agency_id and one.recalled_at)
+        return None if self.is_ours else next(mine, None)
+
+    @cached_property
+    def mended(self) -> list[Citation]:
+        """What its own issuer wrote in its place, or to correct it."""
+        by = {Relation.REPLACES, Relation.AMENDS}
+        own = [one for one in self.cited_by if one.document.issuer_id == self.document.issuer_id]
+        return [one for one in own if one.relation in by and one.document.stage == Stage.ISSUED]
 
     @cached_property
     def unchecked(self) -> int:
