@@ -80,7 +80,7 @@ def ask_later(request: OfficerRequest, assignment_id: int) -> HttpResponse:
             _("Asked for. The body that gave the task is told."),
         )
     lead = _("Due on %(day)s now. Until the answer comes that day counts.") % {"day": f"{held.due_on:%d/%m/%Y}"}
-    return _asked(request, held, form, heading=_("Ask for a later day"), lead=lead, button=_("Ask"))
+    return _asked(request, held, form, heading=_("Ask for a later day"), lead=lead, button=_("Send the request"))
 
 
 @require_POST
