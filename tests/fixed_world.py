@@ -122,8 +122,6 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     passed = issued_plan(owner)
     Delivery.objects.create(document=passed.document, sender=owner, receiver=below)
     refused = Answer.objects.create(document=passed.document, agency=below, state="refused", reason="Không có người")
-    event = Event.objects.create(verb="plans.send", row_label="plans.plan", row_key=str(draft.pk))
-    given = Assignment.objects.create(task=issued_plan(upper).tasks.get(), agency=owner, due_on=day)
     seen = reach(owner, Role.COMMUNE_OFFICER, day)
     noted = Progress.objects.create(assignment=given, text="Đã thăm 12 gia đình", percent=40)
     proof = keep(seen, noted, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
