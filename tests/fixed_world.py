@@ -40,7 +40,18 @@ from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.saved import SavedSearch
 from chungtay.mandate.documents.tests.factories import cites, registered, stub
 from chungtay.mandate.plans.gathering import open_, put
-from chungtay.mandate.plans.models import Adjustment, Answer, Assignment, HandOver, Progress, Recheck
+from chungtay.mandate.plans.models import (
+    Adjustment,
+    Answer,
+    Assignment,
+    BroughtTable,
+    HandOver,
+    Occurrence,
+    Progress,
+    Recheck,
+    Target,
+    TaskGroup,
+)
 from chungtay.mandate.plans.tests.factories import issued_plan, on_register, plan, task
 from chungtay.results.figures.models import Indicator
 from chungtay.results.figures.tests.factories import activity
@@ -207,6 +218,16 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "recheck_id": Recheck.objects.create(plan=draft, because=document, change="expired", steps=1, found_on=day).pk,
         "task_id": draft.tasks.get().pk,
         "assignment_id": given.pk,
+        "group_id": TaskGroup.objects.create(plan=draft, ordinal=1, title="Truyền thông").pk,
+        "target_id": Target.objects.create(plan=draft, ordinal=1, name="Trẻ em được tiêm chủng").pk,
+        "table_id": BroughtTable.objects.create(
+            plan=draft,
+            name="Bảng dán",
+            cells=[["Nội dung"], ["Tặng quà"]],
+            matching={"head": 0, "says": ["text"]},
+            answers={"times": {}, "bodies": {}},
+        ).pk,
+        "occurrence_id": Occurrence.objects.create(assignment=given, nominal_on=day, due_on=day).pk,
         "files:key": picture.pk,
         "plans:file_key": proof.pk,
         "plans:adjust:plan_id": planned.pk,

@@ -13,8 +13,8 @@ from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import papers
 from chungtay.mandate.documents.models import Document
-from chungtay.mandate.plans import changes, editing, paper
-from chungtay.mandate.plans.forming import Part
+from chungtay.mandate.plans import changes, editing, paper, repeating
+from chungtay.mandate.plans.forming import Part, PlanForm
 from chungtay.mandate.plans.models import Assignment, Plan, Task, TaskBody
 from chungtay.mandate.plans.naming import directory, name_bodies
 from chungtay.mandate.plans.queries import last_ordinal, tasks_of
@@ -26,6 +26,7 @@ from chungtay.mandate.plans.working import return_ as return_
 from chungtay.mandate.plans.working import take as take
 
 HEAD = frozenset({"title", "year", "purpose", "requirements", "resources", "carrying_out", "has_annex", "form"})
+KINDS = {PlanForm.PLAN: "ke_hoach", PlanForm.LIST: "thong_bao"}
 TIMES = ("due_on", "period_start", "period_end", "frequency")
 
 
@@ -146,7 +147,7 @@ def issue(reach: Reach, plan: Plan, signing: Signing) -> Document:
         raise NothingPlanned(plan.pk)
     made = papers.draft(
         reach,
-        kind_code="ke_hoach",
+        kind_code=KINDS[PlanForm(plan.form)],
         title=plan.title,
         body=paper.body(plan, tasks),
         annexes=paper.annexes(plan, tasks),
@@ -191,7 +192,7 @@ def send(
     if answer_by:
         Plan.objects.filter(pk=plan.pk).update(answer_by=answer_by)
     papers.send(reach, plan.document, chosen)
-    return sum(_give(reach, plan, body, given) for body in chosen)
+    return sum(give(reach, plan, body, given) for body in chosen)
 
 
 def _move(plan: Plan, verb: PlanVerb) -> None:
@@ -208,7 +209,7 @@ def _below(reach: Reach, bodies: Iterable[Agency]) -> list[Agency]:
     return chosen
 
 
-def _give(reach: Reach, plan: Plan, body: Agency, tasks: list[Task]) -> int:
+def give(reach: Reach, plan: Plan, body: Agency, tasks: list[Task]) -> int:
     """Give a body the tasks it does not have yet; tell it once, and only when there is something new."""
     has = set(Assignment.objects.filter(agency=body, task__plan=plan).values_list("task_id", flat=True))
     helps = set(
@@ -220,6 +221,7 @@ def _give(reach: Reach, plan: Plan, body: Agency, tasks: list[Task]) -> int:
         if task.pk not in has
     ]
     Assignment.objects.bulk_create(new)
+    repeating.make_ahead([one for one in new if one.task.frequency], reach.day)
     if new:
         record(reach, "plans.send", plan, agency_id=body.pk, tasks=len(new))
     return len(new)

@@ -211,3 +211,11 @@ def _line(plan: Plan, row: Proposed) -> Line:
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     due = values.get("due_on")
     return dict(values) | ({"due_on": date.fromisoformat(due)} if isinstance(due, str) else {})
+
+
+@transaction.atomic
+def throw_away(reach: Reach, table: BroughtTable) -> None:
+    """Take a table off the waiting ones; the draft stays as it is."""
+    editing.open_draft(reach, table.plan)
+    record(reach, "plans.edit", table.plan, change="table_gone")
+    table.delete()

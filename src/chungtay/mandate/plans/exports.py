@@ -1,5 +1,6 @@
-"""Tables of assignments for people."""
+"""Tables of assignments, of plans, and of the tasks of one plan, for people."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -7,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chungtay.kit.exports import Column
+from chungtay.mandate.plans import paper
 from chungtay.mandate.plans.contents import PARTS
 from chungtay.mandate.plans.forming import Part
-from chungtay.mandate.plans.rules import AssignmentState, Urgency, outcome
-from chungtay.mandate.plans.words import OUTCOMES, URGENCIES, WAYS
+from chungtay.mandate.plans.rules import AssignmentState, PlanState, Urgency, outcome
+from chungtay.mandate.plans.words import OUTCOMES, PLAN_STATES, URGENCIES, WAYS
 
 
 def assignments(today: date) -> list[Column[Any]]:
@@ -52,3 +54,40 @@ def _outcome(row: Any, today: date) -> str:
     if row.state == AssignmentState.RETURNED:
         return ""
     return str(OUTCOMES[outcome(row.done_on, row.due_on, today)])
+
+
+def plans() -> list[Column[Any]]:
+    """Return the columns of a list of plans, in the officer's language."""
+    return [
+        Column(_("Plan"), lambda row: row.title),
+        Column(_("Body"), lambda row: row.agency.name),
+        Column(_("State"), lambda row: str(PLAN_STATES[PlanState(row.state)])),
+        Column(_("Number"), lambda row: row.document.number if row.document else ""),
+        Column(_("Year"), lambda row: row.year),
+        Column(_("Tasks"), lambda row: row.task_count),
+        Column(_("Given to"), lambda row: row.body_count),
+    ]
+
+
+def lines() -> list[Column[Any]]:
+    """Return the columns of one plan's table: those of an annex, which can be brought in again."""
+    told: tuple[tuple[str, Callable[[Any], object]], ...] = (
+        (_("Lead"), lambda task: task.lead),
+        (_("Co-operating bodies"), lambda task: task.cooperating),
+        (_("When"), lambda task: paper.when(task) if paper.has_time(task) else ""),
+        (_("Expected product"), lambda task: task.product),
+        (_("Cost"), lambda task: task.budget_vnd),
+        (_("Source of the money"), lambda task: task.resources),
+        (_("Who checks"), lambda task: task.checker),
+    )
+    rest = [_of_task(heading, ask) for heading, ask in told]
+    return [
+        Column(_("No."), lambda line: line.label),
+        Column(_("What is to be done"), lambda line: str(line.row)),
+        *rest,
+    ]
+
+
+def _of_task(heading: str, ask: Callable[[Any], object]) -> Column[Any]:
+    """Return a column that is empty beside a heading."""
+    return Column(heading, lambda line: ask(line.task) if line.task else "")

@@ -28,6 +28,9 @@ def theme_choices() -> list[tuple[str, str]]:
     return [("", "–"), *((str(theme.pk), getattr(theme, name)) for theme in themes())]
 
 
+HEAD = ("title", "year", "purpose", "requirements", "resources", "carrying_out", "has_annex")
+
+
 class PlanForm(forms.Form):
     """The head of a plan."""
 
@@ -35,15 +38,19 @@ class PlanForm(forms.Form):
     title = forms.CharField(label=_("Title of the plan"), max_length=400, widget=forms.Textarea({"rows": 2}))
     year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
     purpose = forms.CharField(
-        label=_("Purpose and requirements"),
+        label=_("Purpose"),
         required=False,
         widget=forms.Textarea({"rows": 4}),
         help_text=_("One paragraph a line. It becomes part I of the plan."),
     )
+    requirements = forms.CharField(label=_("Requirements"), required=False, widget=forms.Textarea({"rows": 3}))
+    resources = forms.CharField(label=_("Resources"), required=False, widget=forms.Textarea({"rows": 2}))
+    carrying_out = forms.CharField(label=_("Carrying out"), required=False, widget=forms.Textarea({"rows": 3}))
+    has_annex = forms.BooleanField(label=_("Print who does what as an annex"), required=False)
 
     def head(self) -> dict[str, Any]:
         """Return what was asked, without the version."""
-        return {name: self.cleaned_data[name] for name in ("title", "year", "purpose")}
+        return {name: self.cleaned_data[name] for name in HEAD}
 
 
 def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
@@ -64,6 +71,10 @@ class TaskForm(forms.Form):
     period_end = day_field(_("Last day"))
     frequency = forms.ChoiceField(label=_("How often"), required=False)
     target = forms.CharField(label=_("Target"), max_length=200, required=False)
+    product = forms.CharField(label=_("Expected product"), max_length=400, required=False)
+    budget_vnd = forms.IntegerField(label=_("Cost (đồng)"), min_value=0, max_value=10**15, required=False)
+    resources = forms.CharField(label=_("Source of the money"), max_length=300, required=False)
+    checker = forms.CharField(label=_("Who checks"), max_length=300, required=False)
 
     def __init__(self, *args: Any, themes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,11 +95,12 @@ class TaskForm(forms.Form):
             text=asked["text"],
             theme_id=asked["theme"],
             ask_id=ask_id,
-            **{name: asked[name] for name in (*TIMES, "lead", "cooperating", "frequency", "target")},
+            **{name: asked[name] for name in (*TIMES, "lead", "cooperating", "frequency", "target", *MORE)},
         )
 
 
 TIMES = ("due_on", "period_start", "period_end")
+MORE = ("product", "budget_vnd", "resources", "checker")
 
 
 class KeptForm(TaskForm):
@@ -134,13 +146,13 @@ def kept_facts(asked: "BaseFormSet[KeptForm]", asks: list[Any]) -> list[TaskFact
 
 def as_stored(task: Any) -> dict[str, Any]:
     """Return a task as the filling of its form."""
-    names = ("version", "text", "lead", "cooperating", *TIMES, "frequency", "target")
+    names = ("version", "text", "lead", "cooperating", *TIMES, "frequency", "target", *MORE)
     return {"theme": task.theme_id or "", **{name: getattr(task, name) for name in names}}
 
 
 def head_as_stored(plan: Any) -> dict[str, Any]:
     """Return the head of a plan as the filling of its form."""
-    return {name: getattr(plan, name) for name in ("version", "title", "year", "purpose")}
+    return {name: getattr(plan, name) for name in ("version", *HEAD)}
 
 
 @dataclass(frozen=True, slots=True)

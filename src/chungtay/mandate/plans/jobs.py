@@ -1,10 +1,10 @@
-"""Find the plans whose ground changed. Safe to run twice, or side by side."""
+"""Find the plans whose ground changed; make the times of what comes back. Safe to run twice, or side by side."""
 
 from django.utils import timezone
 
 from chungtay.foundation.audit.actions import unread
 from chungtay.kit.jobs import job
-from chungtay.mandate.plans import resting
+from chungtay.mandate.plans import repeating, resting
 
 
 @job(every="* * * * *", lock="plans.find_rechecks")
@@ -25,3 +25,9 @@ def find_rechecks_of_the_day(timestamp: int) -> int:
     day = timezone.localdate()
     resting.find(resting.changed_lately(day), day)
     return resting.tell(day)
+
+
+@job(every="35 17 * * *", lock="plans.make_times")  # 00:35 of the next day in Viet Nam
+def make_times(timestamp: int) -> int:
+    """Make the coming times of the tasks that come back; return how many are new."""
+    return repeating.make_all_ahead(timezone.localdate())

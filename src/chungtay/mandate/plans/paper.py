@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from chungtay.mandate.plans.forming import LETTERS, Bound, label, labels
+from chungtay.mandate.plans.forming import LETTERS, Bound, PlanForm, label, labels
 from chungtay.mandate.plans.models import Plan, Target, Task
 from chungtay.mandate.plans.order import Line, lines
 from chungtay.mandate.plans.rules import Frequency
@@ -45,6 +45,8 @@ BOUNDS = {Bound.EXACTLY: "", Bound.AT_LEAST: "ít nhất ", Bound.AT_MOST: "khô
 
 def body(plan: Plan, tasks: Sequence[Task]) -> tuple[Block, ...]:
     """Return the text of a plan: purpose, targets, tasks under their headings, money, who does what by when, how it is carried out."""
+    if plan.form == PlanForm.LIST:
+        return _conclusions(plan, tasks)
     parts: list[tuple[str, list[Block]]] = [
         ("MỤC ĐÍCH, YÊU CẦU", _purpose(plan)),
         ("CHỈ TIÊU", [ListItem(_aim(target)) for target in plan.targets.all()]),
@@ -60,6 +62,15 @@ def body(plan: Plan, tasks: Sequence[Task]) -> tuple[Block, ...]:
         for number, (title, blocks) in zip(numbers, told, strict=True)
         for block in (Heading(1, f"{number}. {title}"), *blocks)
     )
+
+
+def _conclusions(plan: Plan, tasks: Sequence[Task]) -> tuple[Block, ...]:
+    """Return the text of a notice of what a meeting concluded: what was said, then who does what by when."""
+    intro = _paragraphs(plan.purpose) or [Paragraph("Lãnh đạo kết luận và giao nhiệm vụ như sau:")]
+    closing = Paragraph(
+        "Các cơ quan, đơn vị được giao nhiệm vụ nghiêm túc triển khai thực hiện và báo cáo kết quả theo quy định."
+    )
+    return (*intro, Table(COLUMNS, tuple(_row(number, task) for number, task in enumerate(tasks, start=1))), closing)
 
 
 CARRYING_OUT = (
@@ -152,6 +163,11 @@ def _money(task: Task) -> str:
 def signature(role: str, name: str, authority: tuple[str, ...]) -> SigningBlock:
     """Return who signs the plan and by what right."""
     return SigningBlock(role=role, name=name or None, authority=authority)
+
+
+def has_time(task: Task) -> bool:
+    """Say whether a task says a time of its own, besides the year of its plan."""
+    return bool(task.time_words or task.due_on or (task.period_start and task.period_end) or task.frequency)
 
 
 def when(task: Task) -> str:

@@ -134,7 +134,8 @@ def _task(row: Proposed, said: Mapping[Says, str], frame: Frame) -> Proposed:
             _take(row, says, words, frame.year, Trouble.LONG)
     if words := said.get(Says.BUDGET, ""):
         _take_money(row, words, frame.year)
-    _take_time(row, " ".join(said.get(Says.TIME, "").split()), frame)
+    if words := " ".join(said.get(Says.TIME, "").split()):
+        _take_time(row, words, frame)
     row.bodies = [one for says in BODIES for one in frame.known.all_meant(said.get(says, ""))]
     return row
 

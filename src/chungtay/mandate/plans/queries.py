@@ -55,8 +55,29 @@ def shelf(reach: Reach, name: str = "", words: str = "") -> PlanQuerySet:
     bodies = Count("tasks__assignments__agency", distinct=True)
     rows = _below(reach) if name == "cap-duoi" else _ours(reach).filter(SHELVES.get(name, Q()))
     for word in words.split():
-        rows = rows.filter(Q(title__icontains=word) | Q(document__number__icontains=word))
+        of_body = Q(agency__search_name__contains=search_key(word)) if search_key(word) and name == "cap-duoi" else Q()
+        rows = rows.filter(Q(title__icontains=word) | Q(document__number__icontains=word) | of_body)
     return rows.annotate(task_count=kept, body_count=bodies).order_by("state", "-year", "-pk")
+
+
+ORDERS = {
+    "ten": ["title", "-pk"],
+    "nam": ["-year", "title", "-pk"],
+    "don-vi": ["agency__name", "-year", "-pk"],
+    "nhieu-viec": ["-task_count", "-pk"],
+}
+
+
+def arranged(rows: PlanQuerySet, year: str = "", order: str = "") -> PlanQuerySet:
+    """Return the plans of a year, in the order asked for; drafts first and the newest first when none is."""
+    if year.isdecimal() and len(year) == 4:
+        rows = rows.filter(year=int(year))
+    return rows.order_by(*ORDERS[order]) if order in ORDERS else rows
+
+
+def years(reach: Reach) -> list[int]:
+    """Return the years for which the officer sees plans, the newest first."""
+    return sorted(set(plans(reach).order_by().values_list("year", flat=True).distinct()), reverse=True)
 
 
 def shelf_counts(reach: Reach) -> dict[str, int]:

@@ -82,3 +82,12 @@ def _days(rule: Rule) -> Iterator[date]:
 def _in_month(year: int, month: int, day: int | None) -> date:
     last = monthrange(year, month)[1]
     return date(year, month, min(day or last, last))
+
+
+def time_state(due_on: date, done_on: date | None, today: date) -> str:
+    """Judge one time: done, done late, late, due today, or coming."""
+    if done_on:
+        return "done" if done_on <= due_on else "done_late"
+    if due_on < today:
+        return "late"
+    return "today" if due_on == today else "coming"

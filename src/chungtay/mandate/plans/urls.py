@@ -1,6 +1,21 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from chungtay.mandate.plans.views import adjustments, answering, cascade, drafts, issuing, parts, plans, rechecks, tasks
+from chungtay.mandate.plans.views import (
+    adjustments,
+    answering,
+    bringing,
+    cascade,
+    conclusions,
+    drafts,
+    issuing,
+    outline,
+    parts,
+    plans,
+    rechecks,
+    table,
+    tasks,
+    times,
+)
 
 app_name = "plans"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -49,4 +64,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("y-kien/<int:answer_id>/", cascade.judge, name="judge"),
     path("nhiem-vu/<int:task_id>/chuoi/", cascade.chain, name="chain"),
     path("nhiem-vu/<int:task_id>/khong-dua-vao/", answering.leave_out, name="leave_out"),
+    *[path(f"tai-ve.{kind}", plans.export, {"kind": kind}, name=f"plans_{kind}") for kind in ("xlsx", "csv")],
+    path("<int:plan_id>/tai-ve.xlsx", plans.plan_table, name="plan_table"),
+    path("<int:plan_id>/bang/", table.table, name="table"),
+    path("<int:plan_id>/them-dong/", table.add_row, name="add_row"),
+    path("<int:plan_id>/chuyen-dong/", table.move_line, name="move_line"),
+    path("<int:plan_id>/hoan-tac/", table.undo, name="undo"),
+    path("<int:plan_id>/them-nhom/", table.add_group, name="add_group"),
+    path("<int:plan_id>/them-chi-tieu/", table.add_target, name="add_target"),
+    path("<int:plan_id>/dan-y/", outline.outline, name="outline"),
+    path("<int:plan_id>/dua-bang-vao/", bringing.bring, name="bring"),
+    path("bang-dua-vao/<int:table_id>/", bringing.brought, name="brought"),
+    path("nhiem-vu/<int:task_id>/o/", table.cell, name="cell"),
+    path("nhom/<int:group_id>/", table.edit_group, name="edit_group"),
+    path("chi-tieu/<int:target_id>/", table.edit_target, name="edit_target"),
+    path("nhiem-vu/<int:task_id>/dinh-ky/", times.times, name="times"),
+    path("lan/<int:occurrence_id>/", times.finish_time, name="finish_time"),
+    path("ket-luan/", conclusions.conclude, name="conclude"),
+    path("ket-luan/<int:document_id>/", conclusions.conclude_document, name="conclude_document"),
 ]

@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.mandate.plans.cell_values import Fault
+from chungtay.mandate.plans.heads import Says
 from chungtay.mandate.plans.rules import Frequency, Outcome, PlanState, Urgency, Way
+from chungtay.mandate.plans.timing import TimeDoubt
 
 FREQUENCIES = {
     Frequency.WEEKLY.value: _("every week"),
@@ -57,6 +60,9 @@ WAY_SIGNS = {  # state of the design, icon
     Way.WAITING: ("late", "clock-hour-4"),
 }
 VERBS = {
+    "plans.recur": _("the times of a task set"),
+    "plans.time_done": _("a time of the task done"),
+    "plans.time_reopened": _("a time of the task opened again"),
     "plans.draft": _("plan drafted"),
     "plans.edit": _("draft edited"),
     "plans.withdraw": _("plan withdrawn"),
@@ -143,3 +149,89 @@ def says(task: Any) -> str:
         )
         if part
     )
+
+
+FAULTS = {
+    Fault.EMPTY: _("A task needs words: say what is to be done. To leave it out, press “Drop”."),
+    Fault.LONG: _("These words are too long for this cell. Make them shorter."),
+    Fault.TIME: _(
+        "This day is not understood. Write it as 30/6/2026, Tháng 6, Quý II/2026, Hằng tháng or Thường xuyên."
+    ),
+    Fault.MONEY: _(
+        "This sum is not understood. Write it as 50.000.000, 50 triệu or 1,5 tỷ; or name the source in words."
+    ),
+}
+TROUBLES = {
+    "no_text": _("It does not say what is to be done."),
+    "twice": _("The plan has this task already."),
+    "long": _("One cell is too long for its place: its words were put behind the task."),
+    "money": _("The sum is not understood: it stays as words."),
+}
+TIME_DOUBTS = {
+    TimeDoubt.NO_SUCH_DAY: _("There is no such day."),
+    TimeDoubt.MONTH_FIRST: _("The month seems to stand before the day."),
+    TimeDoubt.OTHER_YEAR: _("The year is far from the year of the plan."),
+    TimeDoubt.SHORT_YEAR: _("The year has two figures only."),
+    TimeDoubt.UNREAD: _("These words are not understood as a time."),
+}
+NO_TABLE = {
+    "empty": _("No table was found here. Copy the cells in Excel or Word, heading row included, and paste them again."),
+    "large": _("The table is larger than 2,000 rows or 40 columns. Bring it in parts."),
+    "kind": _(
+        "This file cannot be read as a table. Bring an Excel file (.xlsx), a Word file (.docx) or a PDF with text."
+    ),
+    "damaged": _(
+        "The file is damaged, or is not of the kind its name says. Open it, save it again, and bring the new one."
+    ),
+}
+SAYS = {
+    Says.NOTHING: _("(not taken)"),
+    Says.ORDER: _("Number of the row"),
+    Says.TEXT: _("What is to be done"),
+    Says.LEAD: _("Lead"),
+    Says.COOPERATING: _("Co-operating bodies"),
+    Says.TIME: _("When"),
+    Says.PRODUCT: _("Expected product"),
+    Says.BUDGET: _("Cost"),
+    Says.RESOURCES: _("Source of the money"),
+    Says.CHECKER: _("Who checks"),
+    Says.TARGET: _("Target"),
+}
+CHANGES = {
+    "words": _("a cell changed"),
+    "added": _("a task added"),
+    "moved": _("a line moved"),
+    "grouped": _("a heading written"),
+    "ungrouped": _("a heading taken away"),
+    "target": _("a target changed"),
+    "outline": _("the outline saved"),
+    "table": _("a table brought in"),
+    "dropped": _("a task dropped"),
+    "restored": _("a task taken back"),
+}
+TIME_STATES = {
+    "done": (_("Done"), "done", "check"),
+    "done_late": (_("Done late"), "soon", "check"),
+    "late": (_("Late"), "late", "alert-triangle"),
+    "today": (_("Due today"), "soon", "clock-hour-4"),
+    "coming": (_("Not due yet"), "none", "calendar-event"),
+}
+
+BOUNDS = {"exactly": "", "at_least": _("at least"), "at_most": _("at most")}
+
+
+def aim(target: Any) -> str:
+    """Return a target in words: its name, how much, of what."""
+    number = "" if target.number is None else number_format(target.number.normalize(), use_l10n=True)
+    bound = str(BOUNDS[target.bound]) if number else ""
+    share = " ".join(part for part in (bound, number, target.unit, target.of_what) if part)
+    return f"{target.name}: {share}" if share else str(target.name)
+
+
+ORDERS = {
+    "": _("Drafts first, newest first"),
+    "ten": _("By title"),
+    "nam": _("By year"),
+    "don-vi": _("By body"),
+    "nhieu-viec": _("Most tasks first"),
+}

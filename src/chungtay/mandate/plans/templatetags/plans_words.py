@@ -1,5 +1,6 @@
 """Time left and urgency, as the pages of plans print them."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from chungtay.mandate.plans.rules import (
     Way,
     outcome,
 )
+from chungtay.mandate.plans.timing import TimeDoubt
 
 register = template.Library()
 
@@ -142,3 +144,53 @@ def adjusted(adjustment: Any) -> str:
     if adjustment.new_form:
         told = f"{told}: {FORMS[Form(adjustment.new_form)]}"
     return f"{told} ({CAUSES[Cause(adjustment.cause)]})"
+
+
+@register.filter
+def change_words(code: str) -> str:
+    """Print what kind of change was made last."""
+    return str(words.CHANGES.get(code, code))
+
+
+@register.filter
+def trouble_words(code: str) -> str:
+    """Print what is the matter with a row of a table."""
+    return str(words.TROUBLES[code])
+
+
+@register.filter
+def time_doubt(code: TimeDoubt) -> str:
+    """Print why a time is asked about."""
+    return str(words.TIME_DOUBTS[code])
+
+
+@register.filter
+def costs(values: Mapping[str, Any]) -> str:
+    """Print what a row of a table costs: the sum, or its source."""
+    amount = values.get("budget_vnd")
+    sum_ = "" if amount is None else f"{amount:,}".replace(",", ".")
+    return " · ".join(part for part in (sum_, str(values.get("resources", ""))) if part)
+
+
+@register.filter
+def aim(target: Any) -> str:
+    """Print a target with how much of what."""
+    return words.aim(target)
+
+
+@register.filter
+def often(task: Any) -> str:
+    """Print how often a task comes back."""
+    return str(words.FREQUENCIES.get(task.frequency, ""))
+
+
+@register.filter
+def cost(task: Any) -> str:
+    """Print what a task costs and who pays."""
+    return costs({"budget_vnd": task.budget_vnd, "resources": task.resources})
+
+
+@register.filter
+def said(values: Mapping[str, Any], name: str) -> str:
+    """Print one value of a row of a table; a dash where it has none."""
+    return str(values.get(name) or "–")

@@ -1,22 +1,57 @@
 """The list of plans, and one plan."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
-from chungtay.mandate.plans import actions, answered, outcomes, queries, under_way
+from chungtay.kit.sheets import xlsx_response
+from chungtay.mandate.plans import actions, answered, changes, exports, outcomes, queries, under_way
+from chungtay.mandate.plans.order import lines_of
 from chungtay.mandate.plans.rules import PlanState
 from chungtay.mandate.plans.sending import receivers
+from chungtay.mandate.plans.words import ORDERS
 
 
 @require_safe
 def plans(request: OfficerRequest) -> HttpResponse:
     request.reach.require("plans.see")
-    words, shelf = request.GET.get("q", ""), request.GET.get("loc", "")
-    page = page_of(request, queries.shelf(request.reach, shelf, words))
-    counts = queries.shelf_counts(request.reach)
-    return render(request, "plans/plans.html", {"page": page, "q": words, "shelf": shelf, "counts": counts})
+    asked = {name: request.GET.get(name, "") for name in ("q", "loc", "nam", "xep")}
+    context = {
+        "page": page_of(request, _rows(request)),
+        "q": asked["q"],
+        "shelf": asked["loc"],
+        "year": asked["nam"],
+        "order": asked["xep"],
+        "orders": ORDERS.items(),
+        "years": [str(year) for year in queries.years(request.reach)],
+        "counts": queries.shelf_counts(request.reach),
+    }
+    return render(request, "plans/plans.html", context)
+
+
+def _rows(request: OfficerRequest) -> QuerySet[Any]:
+    shelf = queries.shelf(request.reach, request.GET.get("loc", ""), request.GET.get("q", ""))
+    return queries.arranged(shelf, request.GET.get("nam", ""), request.GET.get("xep", ""))
+
+
+@require_safe
+def export(request: OfficerRequest, kind: str) -> HttpResponseBase:
+    request.reach.require("plans.see")
+    write = {"xlsx": xlsx_response, "csv": csv_response}[kind]
+    return write(f"ke-hoach-{request.reach.day}", exports.plans(), _rows(request))
+
+
+@require_safe
+def plan_table(request: OfficerRequest, plan_id: int) -> HttpResponse:
+    request.reach.require("plans.see")
+    found = get_object_or_404(queries.plans(request.reach), pk=plan_id)
+    rows = lines_of(found, queries.tasks_with_progress(request.reach, found))
+    return xlsx_response(f"ke-hoach-{found.pk}", exports.lines(), rows)
 
 
 @require_safe
@@ -26,15 +61,17 @@ def plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
     if found.state == PlanState.DRAFT:
         template = "plans/_draft_tasks.html" if request.htmx else "plans/draft.html"
         dropped = queries.dropped_of(found)
-        return render(
-            request,
-            template,
-            {"plan": found, "tasks": queries.tasks_with_sentences(request.reach, found), "dropped": dropped},
-        )
+        tasks = queries.tasks_with_sentences(request.reach, found)
+        context = {"plan": found, "tasks": tasks, "dropped": dropped, "lines": lines_of(found, tasks)}
+        more = {"last": changes.last(found), "targets": found.targets.all()}
+        return render(request, template, context | more)
     bodies = receivers(request.reach, found)
+    tasks = queries.tasks_with_progress(request.reach, found)
     context = {
         "plan": found,
-        "tasks": queries.tasks_with_progress(request.reach, found),
+        "tasks": tasks,
+        "lines": lines_of(found, tasks),
+        "targets": found.targets.all(),
         "receivers": bodies,
         "standing": outcomes.standing(outcomes.of_plan(request.reach, found), request.reach.day),
         "behind": f"cua=tat-ca&ke-hoach={found.pk}&vai=lead",
