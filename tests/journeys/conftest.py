@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +65,17 @@ def browser(loaded: Demonstration) -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=_chromium(), args=[*as_root, *quiet])
         yield started
         started.close()
+
+
+@pytest.fixture
+def worker(server: Server) -> Iterator[None]:
+    """Run the worker, by the command of the demonstration."""
+    command = [sys.executable, "-m", "chungtay.config.cli", "procrastinate", "worker", "--concurrency", "2"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, env=server.world.environment(), **quiet)
+    yield
+    process.terminate()
+    process.wait(timeout=60)
 
 
 class Walker:

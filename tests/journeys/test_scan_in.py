@@ -3,9 +3,6 @@
 import io
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from datetime import date
 
 import pypdfium2
@@ -70,18 +67,6 @@ def _around(page: pypdfium2.PdfPage, words: str) -> tuple[float, float, float, f
         max(box[2] for box in boxes),
         max(box[3] for box in boxes),
     )
-
-
-@pytest.fixture
-def worker(server) -> Iterator[None]:
-    """The worker, by the command of the demonstration."""
-    command = [sys.executable, "-m", "chungtay.config.cli", "procrastinate", "worker", "--concurrency", "2"]
-    process = subprocess.Popen(
-        command, env=server.world.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    yield
-    process.terminate()
-    process.wait(timeout=60)
 
 
 def to_half(page: Page, name: str) -> None:

@@ -22,6 +22,7 @@ class Reach:
 
     ``grants`` maps a capability ("plans.assign") to the agencies it holds for, as postings and lines stand on ``day``.
     ``stands_in_from``: the body the officer serves at, when acting on behalf (thay mặt) of another, ``agency_id``.
+    ``carries_on``: the bodies that ended and whose past the own body carries on (kế thừa): read, never written.
     """
 
     officer_id: int
@@ -30,10 +31,15 @@ class Reach:
     role: str = ""
     grants: Mapping[str, frozenset[int]] = field(default_factory=dict)
     stands_in_from: int | None = None
+    carries_on: frozenset[int] = frozenset()
 
     def agencies(self, capability: str) -> frozenset[int]:
         """Return the agencies for which the capability holds; empty when it is not held."""
         return self.grants.get(capability, frozenset())
+
+    def past(self, capability: str) -> frozenset[int]:
+        """Return the bodies whose past may be read by this capability of seeing; empty unless it is held for the own body."""
+        return self.carries_on if self.may(capability, self.agency_id) else frozenset()
 
     def may(self, capability: str, agency_id: int | None = None) -> bool:
         """Say whether the capability is held: for that agency, or for any when none is named."""

@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from chungtay.foundation.accounts.models import AccessKey, Officer, Posting
 from chungtay.foundation.accounts.rules import Purpose, Role, Scope, capabilities
 from chungtay.foundation.agencies.models import Agency
-from chungtay.foundation.agencies.queries import below
+from chungtay.foundation.agencies.queries import below, carried_on
 from chungtay.kit.reach import NOBODY, Reach
 
 
@@ -34,6 +34,7 @@ def reach_of_posting(posting: Posting, day: date) -> Reach:
         role=role,
         grants=grants,
         stands_in_from=posting.stands_in_from_id,
+        carries_on=carried_on(posting.agency_id, day),
     )
 
 

@@ -1,10 +1,11 @@
 """Set links between bodies; the closure is rebuilt by the same verb."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 
-from chungtay.foundation.agencies.models import Agency, AgencyLine, Bond, Superior
+from chungtay.foundation.agencies.models import Agency, AgencyLine, AgencySuccession, Bond, Superior
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import Reach
 
@@ -33,6 +34,25 @@ def place_under(
     rebuild_lines()
     record(reach, "agencies.place_under", lower, upper=upper.code, bond=bond.value)
     return link
+
+
+@transaction.atomic
+def merge(reach: Reach, old: Agency, new: Agency, *, on: date, order: str = "") -> AgencySuccession:
+    """Let one body carry on what another did from a day (sáp nhập): the other ends the day before, with its links.
+
+    ``order`` names the resolution. The officers of ``new`` read the past of ``old`` from that day on; nobody else does by this.
+    Raises ``OutsideReach`` for whoever does not manage both bodies.
+    """
+    for body in (old, new):
+        reach.require("agencies.manage", body.pk)
+    last = on - timedelta(days=1)
+    succession, _ = AgencySuccession.objects.get_or_create(old=old, new=new, on=on, defaults={"order": order or None})
+    Agency.objects.filter(pk=old.pk).update(valid_until=last)
+    links = Superior.objects.filter(Q(upper=old) | Q(lower=old)).filter(Q(until=None) | Q(until__gt=last))
+    links.update(until=last)
+    rebuild_lines()
+    record(reach, "agencies.merge", old, agency_id=new.pk, into=new.code)
+    return succession
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from chungtay.core.names import search_key
+from chungtay.core.succession import Change
+from chungtay.core.succession import heirs as heirs_on
 from chungtay.foundation.agencies.models import Agency, AgencyLine, AgencySuccession, Bond, Superior
 from chungtay.kit.reach import Reach
 
@@ -55,6 +57,30 @@ def named(words: str) -> QuerySet[Agency]:
 def heirs(agency_id: int) -> QuerySet[Agency]:
     """Return the bodies that carry on after this one, at any later time (one step)."""
     return Agency.objects.filter(pk__in=AgencySuccession.objects.filter(old=agency_id).values("new_id"))
+
+
+def carried_on(agency_id: int, day: date) -> frozenset[int]:
+    """Return the bodies that have ended and whose past this one carries on, on a day, at any number of steps.
+
+    A body that still stands keeps its past to itself, also when a part of it went elsewhere. One question for most bodies.
+    """
+    known = _changes_before(agency_id, day)
+    old = {change.old for change in known} - {agency_id}
+    ended = Agency.objects.filter(pk__in=old).filter(Q(valid_until=None) | Q(valid_until__lt=day)) if old else ()
+    return frozenset(
+        one.pk for one in ended if agency_id in (found := heirs_on(one.pk, known, day)) and one.pk not in found
+    )
+
+
+def _changes_before(agency_id: int, day: date) -> list[Change[int]]:
+    """Return all that befell, up to a day, the bodies that lead to this one; one question a step, and one for where else they went."""
+    told = AgencySuccession.objects.filter(on__lte=day)
+    seen, edge = {agency_id}, {agency_id}
+    while edge:
+        edge = set(told.filter(new__in=edge).values_list("old", flat=True)) - seen
+        seen |= edge
+    rows = told.filter(old__in=seen) if len(seen) > 1 else ()
+    return [Change(row.old_id, frozenset({row.new_id}), row.on, row.order) for row in rows]
 
 
 def our_agency(reach: Reach) -> Agency:

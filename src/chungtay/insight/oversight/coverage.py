@@ -25,9 +25,10 @@ from chungtay.insight.oversight.rules import (
 )
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Ask, Delivery, Document, ReportAsked
-from chungtay.mandate.plans.models import Plan, Task
+from chungtay.mandate.plans.answered import answers
+from chungtay.mandate.plans.models import Answer, Plan, Task
 from chungtay.mandate.plans.queries import assignments, plans
-from chungtay.mandate.plans.rules import AssignmentState, last_day
+from chungtay.mandate.plans.rules import AnswerState, AssignmentState, last_day
 from chungtay.results.reporting.models import Submission
 from chungtay.results.reporting.queries import Time, forms, periods_due
 from chungtay.results.reporting.rules import Due
@@ -89,6 +90,7 @@ class Known:
     """All answers to some documents, by document and body, each asked once."""
 
     plans: Mapping[tuple[int, int], Plan]
+    answers: Mapping[tuple[int, int], Answer]
     work: Mapping[tuple[int, int], Work]
     reports: Mapping[int, list[Submission]]
     times: list[Time]
@@ -124,9 +126,14 @@ def _whole(root: Coverage, parts: Iterable[tuple[Coverage, int]]) -> Coverage:
     found: dict[int, Row] = {}
     for row in (replace(row, level=level) for part, level in parts for row in part.rows):
         there = found.get(row.agency.pk)
-        if there is None or (WORST_FIRST[row.stage], -row.level) > (WORST_FIRST[there.stage], -there.level):
+        if there is None or _come_far(row) > _come_far(there):
             found[row.agency.pk] = row
     return replace(root, rows=sorted(found.values(), key=_worst))
+
+
+def _come_far(row: Row) -> tuple[bool, int, int]:
+    """Rank the rows of one body: what it is let off, last, for of another paper it may still owe something."""
+    return row.stage is not Stage.EXCUSED, WORST_FIRST[row.stage], -row.level
 
 
 def _covered(paper: Document, sent: list[Delivery], known: Known, asked: Days) -> Coverage:
@@ -153,7 +160,9 @@ def _row(paper: Document, sent: Delivery, known: Known, current: list[Time], day
     key = (sent.document_id, sent.receiver_id)
     plan, work = known.plans.get(key), known.work.get(key, Work())
     report = _told(known.reports.get(sent.receiver_id, []), current)
+    said = known.answers.get(key)
     facts = Facts(
+        answer=AnswerState(said.state) if said else None,
         is_opened=sent.opened_at is not None,
         has_plan=plan is not None,
         given=work.given,
@@ -196,7 +205,9 @@ def _known(reach: Reach, papers: Iterable[int], sent: list[Delivery]) -> Known:
     told = Submission.objects.within(reach).told().filter(agency__in=bodies, period__in={time.period for time in times})
     for one in told.select_related("form"):
         reports[one.agency_id].append(one)
-    return Known(_plans(reach, papers), _work(reach, papers), reports, times, last_days, reach.day)
+    return Known(
+        _plans(reach, papers), answers(reach, papers), _work(reach, papers), reports, times, last_days, reach.day
+    )
 
 
 def _plans(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Plan]:
@@ -234,7 +245,10 @@ def _last_days(papers: Iterable[int]) -> dict[int, date]:
 
 
 def days_asked(papers: Iterable[int]) -> dict[int, Days]:
-    """Return until when each document asks for a plan and for a report, where its words name a day."""
+    """Return until when each document asks for an answer and for a report, where its words name a day.
+
+    The day the sender set when it sent its plan down stands before what is read in the words.
+    """
     plans_due, reports_due = defaultdict(list), defaultdict(list)
     for paper, text, due in Ask.objects.filter(document__in=papers).values_list("document", "text", "due_text"):
         if asks_for_plan(text) and (day := last_day(due)):
@@ -242,4 +256,8 @@ def days_asked(papers: Iterable[int]) -> dict[int, Days]:
     for paper, due in ReportAsked.objects.filter(document__in=papers).values_list("document", "due_text"):
         if day := last_day(due):
             reports_due[paper].append(day)
+    for paper, day in Plan.objects.filter(document__in=papers, answer_by__isnull=False).values_list(
+        "document", "answer_by"
+    ):
+        plans_due[paper or 0] = [day] if day else []
     return {paper: Days(min(plans_due[paper], default=None), min(reports_due[paper], default=None)) for paper in papers}

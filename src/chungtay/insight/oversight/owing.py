@@ -13,13 +13,14 @@ from chungtay.insight.oversight.log import Key
 from chungtay.insight.oversight.models import Reminder, Setting
 from chungtay.insight.oversight.rules import Thing, step_of
 from chungtay.mandate.documents.models import Delivery
-from chungtay.mandate.plans.models import Assignment, Plan
-from chungtay.mandate.plans.rules import AssignmentState, PlanState
+from chungtay.mandate.plans.models import Answer, Assignment, Plan
+from chungtay.mandate.plans.rules import AnswerState, AssignmentState, PlanState
 from chungtay.results.reporting.models import Submission
 from chungtay.results.reporting.queries import forms, periods_due
 
 OPEN = (AssignmentState.SENT, AssignmentState.TAKEN)
 ANSWERED_BY = (AssignmentState.TAKEN, AssignmentState.CHECKING, AssignmentState.DONE, AssignmentState.RETURNED)
+GIVEN = (AnswerState.ADOPTED, AnswerState.REFUSED, AnswerState.EXCUSED)
 ASKED_WITHIN = timedelta(days=400)  # what was sent longer ago is not reminded of any more
 
 
@@ -103,7 +104,16 @@ def _plans(day: date, settings: _Settings) -> Iterable[Told]:
 def _answers(papers: Iterable[int]) -> Iterable[tuple[int, int]]:
     planned = Plan.objects.filter(answers__in=papers, state=PlanState.ISSUED)
     taken = Assignment.objects.filter(task__plan__document__in=papers, state__in=ANSWERED_BY)
-    rows = [*planned.values_list("answers", "agency"), *taken.values_list("task__plan__document", "agency")]
+    said = Answer.objects.filter(document__in=papers)
+    again = set(said.filter(state=AnswerState.ASKED_AGAIN).values_list("document", "agency"))
+    back = taken.filter(state=AssignmentState.RETURNED).values_list("task__plan__document", "agency")
+    in_hand = taken.exclude(state=AssignmentState.RETURNED).values_list("task__plan__document", "agency")
+    rows = [
+        *planned.values_list("answers", "agency"),
+        *in_hand,
+        *(one for one in back if one not in again),
+        *said.filter(state__in=GIVEN).values_list("document", "agency"),
+    ]
     return [(int(paper or 0), body) for paper, body in rows]
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from chungtay.core.calendar import period
+from chungtay.mandate.plans.rules import HAS_ANSWERED, AnswerFacts, AnswerState, Way, way
 from chungtay.mandate.plans.rules import Outcome as Outcome
 from chungtay.mandate.plans.rules import Outcomes as Outcomes
 from chungtay.mandate.plans.rules import outcome as outcome
@@ -29,9 +30,11 @@ class Stage(StrEnum):
 
     UNOPENED = "unopened"
     UNPLANNED = "unplanned"
+    REFUSED = "refused"  # said why not; the sender has not judged it
     UNTAKEN = "untaken"
     WORKING = "working"
     FINISHED = "finished"  # all done, and no report is owed
+    EXCUSED = "excused"  # said why not, and the sender accepted it
     REPORTED = "reported"
 
 
@@ -48,6 +51,13 @@ class Facts:
     has_reported: bool
     owes_report: bool
     returned: int = 0  # tasks handed back with a reason: that is an answer too
+    answer: AnswerState | None = None  # what it said of the document as a whole
+
+    @property
+    def way(self) -> Way:
+        """How it answered; the one judgment of ``plans``."""
+        told = AnswerFacts(state=self.answer, has_plan=self.has_plan, taken=self.taken, returned=self.returned)
+        return way(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,12 @@ def owed(facts: Facts) -> tuple[Owed, ...]:
     """Return what a body still owes. Tiles, filters, counts and letters all rest on this one judgment.
 
     A later step carries the earlier ones: who reported owes nothing, whether or not each task was ticked off; who planned,
-    took tasks or handed them back has read the document and answered it.
+    adopted it as it stands, took tasks, handed them back or said why not has read the document and answered it. Who was let off
+    owes nothing of it.
     """
-    if facts.has_reported:
+    if facts.has_reported or facts.way is Way.EXCUSED:
         return ()
-    answered = facts.has_plan or facts.taken > 0 or facts.returned > 0
+    answered = facts.way in HAS_ANSWERED
     missing = {
         Owed.OPENING: not facts.is_opened and not answered,
         Owed.PLAN: not answered,
@@ -79,9 +90,15 @@ def owed(facts: Facts) -> tuple[Owed, ...]:
 
 def stage(facts: Facts) -> Stage:
     """Return where a body stands: at the first thing it owes."""
+    if facts.has_reported:
+        return Stage.REPORTED
+    if facts.way is Way.EXCUSED:
+        return Stage.EXCUSED
+    if facts.answer is AnswerState.REFUSED and facts.way is Way.REFUSED:
+        return Stage.REFUSED
     first = next(iter(owed(facts)), None)
     if first is None:
-        return Stage.REPORTED if facts.has_reported else Stage.FINISHED
+        return Stage.FINISHED
     return {Owed.OPENING: Stage.UNOPENED, Owed.PLAN: Stage.UNPLANNED, Owed.TAKING: Stage.UNTAKEN}.get(
         first, Stage.WORKING
     )

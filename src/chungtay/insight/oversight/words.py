@@ -11,17 +11,21 @@ from chungtay.mandate.plans.words import OUTCOMES as OUTCOMES
 STAGES = {
     Stage.UNOPENED: _("Not opened"),
     Stage.UNPLANNED: _("No plan yet"),
+    Stage.REFUSED: _("Said why not"),
     Stage.UNTAKEN: _("Tasks not taken"),
     Stage.WORKING: _("Being carried out"),
     Stage.FINISHED: _("Done, owes no report"),
+    Stage.EXCUSED: _("Let off"),
     Stage.REPORTED: _("Has reported"),
 }
 SIGNS = {  # state of the design, icon
     Stage.UNOPENED: ("late", "eye-off"),
     Stage.UNPLANNED: ("soon", "file-x"),
+    Stage.REFUSED: ("soon", "arrow-back-up"),
     Stage.UNTAKEN: ("none", "file-unknown"),
     Stage.WORKING: ("doing", "progress"),
     Stage.FINISHED: ("done", "circle-check"),
+    Stage.EXCUSED: ("none", "circle-off"),
     Stage.REPORTED: ("done", "check"),
 }
 HAVE = {

@@ -107,10 +107,14 @@ class DocumentQuerySet(ReachQuerySet["Document"]):
     def scope(self, reach: Reach) -> Q:
         """Documents in a register of one's own body, the answers to what it sent, and stubs (only a citation is known).
 
-        A confidential one is there only for those it is confided to.
+        Those in the registers of bodies the own one carries on are read too, never written on (``held`` leaves them out). A
+        confidential one is there only for those it is confided to.
         """
         stub = Q(state=DocumentState.STUB) if reach.may(self.capability) else Q(pk=None)
-        return (self._in_register(reach) | self._answers(reach) | stub) & open_to(reach)
+        past = Q()
+        if bodies := reach.past(self.capability):
+            past = Q(Exists(Entry.objects.filter(document=OuterRef("pk"), agency__in=bodies)))
+        return (self._in_register(reach) | self._answers(reach) | stub | past) & open_to(reach)
 
     def held(self, reach: Reach) -> Self:
         """Return those in a register of one's own body: what may be written on, not only read."""

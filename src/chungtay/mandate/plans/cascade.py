@@ -9,7 +9,8 @@ from django.db import connection
 from django.db.models import Count, Q
 
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.models import Ask, Citation, Document, Relation
+from chungtay.mandate.documents.models import Ask, Document, Relation
+from chungtay.mandate.documents.ties import ties
 from chungtay.mandate.plans.models import Assignment, PlanState, Task, TaskQuerySet
 from chungtay.mandate.plans.queries import RANK, assignments, by_urgency, readable
 from chungtay.mandate.plans.rules import Urgency
@@ -55,7 +56,7 @@ def above(reach: Reach, task: Task) -> list[Rung]:
     line = sorted(rows, key=lambda row: -depths[row.pk])
     top = line[0]
     root = top.ask.document if top.ask else top.plan.answers
-    higher = _documents_above(root) if root else []
+    higher = _documents_above(reach, root) if root else []
     keys = [row.plan.document_id for row in line] + [one.pk for one in (*higher, *([root] if root else []))]
     seen = readable(reach, *keys)
     sentences = _sentences(higher, top)
@@ -80,12 +81,12 @@ def _of_task(task: Task, seen: frozenset[int]) -> Rung:
     return Rung(task.text, paper, task.plan.agency.name, task=task, is_open=is_open)
 
 
-def _documents_above(document: Document) -> list[Document]:
+def _documents_above(reach: Reach, document: Document) -> list[Document]:
     """Return what a document carries out, and what that carries out, the highest first; one question a level."""
     found: list[int] = []
     frontier = {document.pk}
     for _ in range(MOST_LEVELS):
-        cited = Citation.objects.filter(document__in=frontier, relation=Relation.IMPLEMENTS)
+        cited = ties(reach).filter(document__in=frontier, relation=Relation.IMPLEMENTS)
         frontier = set(cited.values_list("cited", flat=True)) - {document.pk, *found}
         if not frontier:
             break

@@ -83,13 +83,18 @@ def _own(reach: Reach, capability: str) -> frozenset[int]:
     return reach.agencies(capability) & {reach.agency_id}
 
 
+def _seen(reach: Reach, capability: str) -> frozenset[int]:
+    """Return the bodies one sees, and those whose past the own one carries on."""
+    return reach.agencies(capability) | reach.past(capability)
+
+
 class PlanQuerySet(ReachQuerySet["Plan"]):
     capability = "plans.see"
 
     def scope(self, reach: Reach) -> Q:
-        """Plans of one's own body; of the bodies below only what they issued; and those one was given tasks of."""
-        told = super().scope(reach) & ~Q(state=PlanState.DRAFT)
-        given = Assignment.objects.filter(task__plan=OuterRef("pk"), agency__in=reach.agencies(self.capability))
+        """Plans of one's own body; of those below and those it carries on only what they issued; and those one was given tasks of."""
+        told = Q(agency__in=_seen(reach, self.capability)) & ~Q(state=PlanState.DRAFT)
+        given = Assignment.objects.filter(task__plan=OuterRef("pk"), agency__in=_seen(reach, self.capability))
         return told | Q(agency__in=_own(reach, self.capability)) | Q(Exists(given))
 
     def issued(self) -> Self:
@@ -131,9 +136,9 @@ class TaskQuerySet(ReachQuerySet["Task"]):
     agency_path = "plan__agency"
 
     def scope(self, reach: Reach) -> Q:
-        """Tasks of one's own plans and of those the bodies below issued, and those given to a body one sees."""
-        told = super().scope(reach) & ~Q(plan__state=PlanState.DRAFT)
-        given = Assignment.objects.filter(task=OuterRef("pk"), agency__in=reach.agencies(self.capability))
+        """Tasks of one's own plans and of those the bodies below issued, and those given to a body one sees or carries on."""
+        told = Q(plan__agency__in=_seen(reach, self.capability)) & ~Q(plan__state=PlanState.DRAFT)
+        given = Assignment.objects.filter(task=OuterRef("pk"), agency__in=_seen(reach, self.capability))
         return told | Q(plan__agency__in=_own(reach, self.capability)) | Q(Exists(given))
 
     def kept(self) -> Self:
@@ -196,8 +201,9 @@ class AssignmentQuerySet(ReachQuerySet["Assignment"]):
     capability = "plans.see"
 
     def scope(self, reach: Reach) -> Q:
-        """What a body one sees was given, and what one's own body gave."""
-        return super().scope(reach) | Q(task__plan__agency__in=_own(reach, self.capability))
+        """What a body one sees or carries on was given, and what one's own body, or one it carries on, gave."""
+        gave = _own(reach, self.capability) | reach.past(self.capability)
+        return Q(agency__in=_seen(reach, self.capability)) | Q(task__plan__agency__in=gave)
 
     def standing(self) -> Self:
         """Return the assignments whose task was not dropped."""

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.db.models import OuterRef, Subquery
+
 from chungtay.foundation.accounts.models import Posting
 from chungtay.foundation.agencies.models import Agency
 from chungtay.mandate.documents.models import Delivery, Document, Theme
-from chungtay.mandate.plans import actions
+from chungtay.mandate.plans import actions, answering
 from chungtay.mandate.plans.actions import Signing
-from chungtay.mandate.plans.models import Assignment, Plan
+from chungtay.mandate.plans.models import Assignment, Plan, Task
 from chungtay.mandate.plans.rules import AssignmentState, TaskFacts
 from chungtay.sites.demonstration.clock import noon
 from chungtay.sites.demonstration.world import World, acting, table
 
 WITHOUT_PLAN = {"gov": 10, "union": 4}  # three of them have not even opened it
 NOT_OPENED = 3
+ADOPTS_EVERY = 8  # of those who answer: the others make plans of their own
 
 
 def load(world: World, letter: Document) -> None:
@@ -67,10 +70,25 @@ def _answer(world: World, plan: Plan, receivers: Sequence[Agency]) -> None:
         if place not in silent:
             _open(plan, body, opened_on)
         if place not in late and plan.document:
-            issue(world, body, answered_on, answers=plan.document)
-            _take(plan, body, answered_on)
+            _say(world, plan, body, answered_on, as_it_stands=place > 0 and place % ADOPTS_EVERY == 0)
             if place:
                 _finish(world, plan, body)
+    _tie(plan)
+
+
+def _say(world: World, plan: Plan, body: Agency, day: date, *, as_it_stands: bool) -> None:
+    """Let a body adopt the plan as it stands, or issue a plan of its own and take what it was given."""
+    if plan.document and as_it_stands:
+        answering.adopt(acting(body, day), plan.document)
+    elif plan.document:
+        issue(world, body, day, answers=plan.document)
+        _take(plan, body, day)
+
+
+def _tie(plan: Plan) -> None:
+    """Tie the tasks of the plans that answer this one to its own, word for word the same."""
+    same = plan.tasks.filter(text=OuterRef("text")).values("pk")[:1]
+    Task.objects.filter(plan__answers=plan.document_id).update(above=Subquery(same))
 
 
 def _date_back(plan: Plan, day: date) -> None:

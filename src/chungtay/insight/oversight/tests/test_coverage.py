@@ -11,12 +11,13 @@ from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.areas.models import Area, Succession
 from chungtay.insight.oversight import actions, log, queries
 from chungtay.insight.oversight.coverage import Coverage, coverage
-from chungtay.insight.oversight.rules import Owed, Stage
+from chungtay.insight.oversight.owing import owing
+from chungtay.insight.oversight.rules import Owed, Stage, Thing
 from chungtay.kit.keys import new_key
 from chungtay.kit.reach import OutsideReach
 from chungtay.mandate.documents.models import Citation, Delivery, DocumentState, Relation
 from chungtay.mandate.documents.tests.factories import registered
-from chungtay.mandate.plans.models import Assignment, Plan, Task
+from chungtay.mandate.plans.models import Answer, Assignment, Plan, Task
 from chungtay.mandate.plans.rules import AssignmentState
 from chungtay.mandate.plans.tests.factories import ask, issued_plan, task
 from chungtay.results.reporting.models import Submission
@@ -343,3 +344,66 @@ def test_a_leader_above_opens_what_a_body_below_sent(province, paper):
     assert not queries.may_read(leader, paper)
     stranger = reach(body("Ủy ban nhân dân tỉnh khác", kind=Kind.PEOPLES_COMMITTEE), Role.LEADER)
     assert not queries.directives(stranger).exists()
+
+
+def answer(paper, to, state):
+    return Answer.objects.create(
+        document=paper, agency=to, state=state, reason="" if state == "adopted" else "Không có người"
+    )
+
+
+def test_who_adopted_or_said_why_not_has_answered_and_who_was_asked_again_has_not(province, paper):
+    names = ("xã nhận", "xã từ chối", "xã được miễn", "xã hỏi lại", "xã im")
+    bodies = {name: commune(province, name) for name in names}
+    for one in bodies.values():
+        sent(paper, province, one)
+        give(paper, one, state="sent" if one.name in ("xã nhận", "xã im") else "returned")
+    Assignment.objects.filter(agency=bodies["xã nhận"]).update(state="taken")
+    for name, state in zip(names, ("adopted", "refused", "excused", "asked_again"), strict=False):
+        answer(paper, bodies[name], state)
+    Plan.objects.filter(document=paper).update(answer_by=TODAY - timedelta(days=3))
+    ends(paper, date(2026, 12, 1))
+    found = covered(province, paper)
+    rows = {row.agency.name: row for row in found.rows}
+    assert found.days.plan == TODAY - timedelta(days=3)
+    assert {name for name, row in rows.items() if Owed.PLAN in row.owed} == {"xã hỏi lại", "xã im"}
+    assert {name for name, row in rows.items() if row.is_late} == {"xã hỏi lại", "xã im"}
+    assert rows["xã im"].late[Owed.PLAN] == 3
+    assert rows["xã được miễn"].stage is Stage.EXCUSED
+    assert rows["xã được miễn"].owed == ()
+    assert rows["xã từ chối"].stage is Stage.REFUSED
+    (share,) = queries.shares(found.rows)
+    assert (share.missing, share.whole, share.days_late) == (2, 5, 3)
+    assert [row.agency.name for row in queries.to_urge(found.rows)] == ["xã hỏi lại", "xã im"]
+
+
+def test_whoever_answered_in_words_is_not_reminded_and_who_was_asked_again_is(province, paper):
+    adopted, again, silent = (commune(province, name) for name in ("xã nhận", "xã hỏi lại", "xã im"))
+    for one in (adopted, again, silent):
+        sent(paper, province, one)
+    give(paper, again, state="returned", return_reason="Không có người")
+    answer(paper, adopted, "adopted")
+    answer(paper, again, "asked_again")
+    Plan.objects.filter(document=paper).update(answer_by=TODAY)
+
+    told = owing(TODAY)
+    asked = {body for body, things in told.items() if any(one.thing is Thing.PLAN for one in things)}
+    assert asked == {again.pk, silent.pk}
+
+
+def test_at_the_second_level_too_an_adopted_plan_is_an_answer(province, paper):
+    ours = commune(province)
+    sent(paper, province, ours)
+    mine = issued_plan(ours, answers=paper)
+    school, other = (body(name, under=ours, kind=Kind.SCHOOL) for name in ("trường một", "trường hai"))
+    for one in (school, other):
+        Delivery.objects.create(document=mine.document, sender=ours, receiver=one)
+    answer(mine.document, school, "adopted")
+    Plan.objects.filter(pk=mine.pk).update(answer_by=TODAY - timedelta(days=1))
+    rows = {row.agency.name: row for row in covered(province, paper).rows}
+    assert {name: Owed.PLAN in row.owed for name, row in rows.items()} == {
+        ours.name: False,
+        "trường một": False,
+        "trường hai": True,
+    }
+    assert (rows["trường hai"].level, rows["trường hai"].days_late) == (1, 1)

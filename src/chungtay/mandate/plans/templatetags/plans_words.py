@@ -194,3 +194,9 @@ def cost(task: Any) -> str:
 def said(values: Mapping[str, Any], name: str) -> str:
     """Print one value of a row of a table; a dash where it has none."""
     return str(values.get(name) or "–")
+
+
+@register.filter
+def row_of(rows: Mapping[int, Any], key: int) -> Any:
+    """Return the row kept under a key; nothing for none."""
+    return rows.get(key)
