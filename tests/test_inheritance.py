@@ -115,7 +115,7 @@ def test_the_successor_reads_tasks_plans_and_registers_on_one_page(
     assert f"/ke-hoach/nhiem-vu/{given.task_id}/" in page
     task = client.get(f"/ke-hoach/nhiem-vu/{given.task_id}/")
     assert task.status_code == READ
-    assert f"/ke-hoach/duoc-giao/{given.pk}/" not in task.content.decode(), "no deed is offered on what is past"
+    assert f'action="/ke-hoach/duoc-giao/{given.pk}/' not in task.content.decode(), "no deed is offered on what is past"
     assert client.get("/ke-hoach/ke-thua/?loc=ke-hoach").status_code == READ
     document = Document.objects.get(pk=world.theirs["document_id"])
     assert document.number in client.get("/ke-hoach/ke-thua/?loc=so-van-ban").content.decode()
