@@ -1,10 +1,11 @@
 """The incoming register as an officer opens it (newest fifty of one body), beside the bare SQL of the same rows."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from bench.database import scratch
+from bench.mandate.world import insert_of
 from bench.result import Result, beside, p95_ms
 
 SIZES = {"small": 400, "full": 400_000}
@@ -51,38 +52,22 @@ def _measure(rows: int, times: int) -> Iterator[Result]:
 
 
 def _fill(connection: Any, agencies: list[int], rows: int) -> None:
-    first = date(2025, 1, 1)
+    number = "at || '/KH-UBND'"
+    facts = {"state": "'registered'", "number": number, "number_key": number, "title": "'Kế hoạch'"}
+    line = {
+        "agency_id": "(%s::bigint[])[1 + at %% %s]",
+        "document_id": "%s + at - 1",
+        "direction": "'in'",
+        "year": "2026",
+        "number": "at",
+        "entered_on": "%s::date + (at %% 500)::int",
+    }
     with connection.cursor() as cursor:
-        with cursor.copy(
-            "COPY documents_document (version, state, number, number_key, issued_text, issuer_words, title, signer_words,"
-            " urgency, is_confidential, reading, speaks_for_label, speaks_for_key, made_at) FROM STDIN"
-        ) as copy:
-            for at in range(rows):
-                copy.write_row(
-                    (
-                        1,
-                        "registered",
-                        f"{at}/KH-UBND",
-                        f"{at}/KH-UBND",
-                        "",
-                        "",
-                        "Kế hoạch",
-                        "",
-                        "",
-                        False,
-                        "{}",
-                        "",
-                        "",
-                        "2026-01-01",
-                    )
-                )
+        cursor.execute(insert_of("documents.Document", facts, "generate_series(1, %s) at"), [rows])
         cursor.execute("SELECT min(id) FROM documents_document")
         start = cursor.fetchone()[0]
-        with cursor.copy(
-            "COPY documents_entry (agency_id, document_id, direction, year, number, entered_on, note, void_why) FROM STDIN"
-        ) as copy:
-            for at in range(rows):
-                copy.write_row(
-                    (agencies[at % BODIES], start + at, "in", 2026, at + 1, first + timedelta(days=at % 500), "", "")
-                )
+        first = date(2025, 1, 1)
+        cursor.execute(
+            insert_of("documents.Entry", line, "generate_series(1, %s) at"), [agencies, BODIES, start, first, rows]
+        )
         cursor.execute("ANALYZE documents_document, documents_entry")

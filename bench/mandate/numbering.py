@@ -9,6 +9,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 from typing import Any
 
+from bench.mandate.world import insert_of
 from bench.result import Result, beside
 
 SIZES = {"small": 200, "full": 100_000}
@@ -42,7 +43,7 @@ def fill_register(agency: int, rows: int) -> list[int]:
     from django.db import connection  # noqa: PLC0415
 
     with connection.cursor() as cursor:
-        cursor.execute(FILL, [rows, agency, TODAY.year, TODAY])
+        cursor.execute(_fill(), [rows, agency, TODAY.year, TODAY])
         cursor.execute(
             "SELECT document_id FROM documents_entry WHERE agency_id = %s AND number IS NULL ORDER BY 1", [agency]
         )
@@ -51,15 +52,18 @@ def fill_register(agency: int, rows: int) -> list[int]:
     return keys
 
 
-FILL = """
-WITH made AS (
-    INSERT INTO documents_document (version, state, number, number_key, issued_text, issuer_words, title, signer_words,
-        urgency, is_confidential, reading, speaks_for_label, speaks_for_key, made_at)
-    SELECT 1, 'registered', at || '/KH-UBND', at || '/KH-UBND', '', '', 'Kế hoạch', '', '', false, '{}', '', '', now()
-    FROM generate_series(1, %s) at RETURNING id)
-INSERT INTO documents_entry (agency_id, document_id, direction, year, entered_on, note, void_why)
-SELECT %s, id, 'in', %s, %s, '', '' FROM made
-"""
+NUMBER = "at || '/KH-UBND'"
+
+
+def _fill() -> str:
+    """Return the statement that lays documents before a body; columns not named have the model's own default."""
+    documents = insert_of(
+        "documents.Document",
+        {"state": "'registered'", "number": NUMBER, "number_key": NUMBER, "title": "'Kế hoạch'"},
+        "generate_series(1, %s) at RETURNING id",
+    )
+    facts = {"agency_id": "%s", "document_id": "id", "direction": "'in'", "year": "%s", "entered_on": "%s"}
+    return f"WITH made AS ({documents}) {insert_of('documents.Entry', facts, 'made')}"
 
 
 def _written(seen: Any, keys: Sequence[int], writers: int) -> tuple[float, float]:

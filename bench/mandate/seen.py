@@ -14,7 +14,7 @@ def browser(name: str) -> Any:
 
     from chungtay.foundation.accounts.models import Officer  # noqa: PLC0415 -- Django must be set up first
 
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(Officer.objects.get(username=name))
     return client
 

@@ -164,7 +164,7 @@ def _documents(cursor: Any, size: Size) -> None:
     )
     cursor.execute("CREATE UNIQUE INDEX ON bench_paper (id); ANALYZE bench_paper")
     cursor.execute(
-        _insert(
+        insert_of(
             "documents.Document",
             {
                 "id": "one.id",
@@ -227,7 +227,7 @@ def _moves(cursor: Any, size: Size) -> None:
             WHERE one.issuer >= {FIRST_COMMUNE}) to_body"""
     )
     cursor.execute(
-        _insert(
+        insert_of(
             "documents.Entry",
             {
                 "agency_id": "agency",
@@ -242,7 +242,7 @@ def _moves(cursor: Any, size: Size) -> None:
         )
     )
     cursor.execute(
-        _insert(
+        insert_of(
             "documents.Delivery",
             {
                 "document_id": "id",
@@ -261,7 +261,7 @@ def _ties(cursor: Any, size: Size) -> None:
     """What each paper carries out and rests on, and what it asks for."""
     last, _, of_communes = _borders(size)
     cursor.execute(
-        _insert(
+        insert_of(
             "documents.Citation",
             {
                 "document_id": "one.id",
@@ -274,7 +274,7 @@ def _ties(cursor: Any, size: Size) -> None:
         )
     )
     cursor.execute(
-        _insert(
+        insert_of(
             "documents.Ask",
             {
                 "document_id": "one.id",
@@ -318,7 +318,7 @@ def _plans(cursor: Any, size: Size) -> None:
     plans = of_communes - size.directives
     each = max(size.tasks // plans, 1)
     cursor.execute(
-        _insert(
+        insert_of(
             "plans.Plan",
             {
                 "id": "one.id",
@@ -339,7 +339,7 @@ def _plans(cursor: Any, size: Size) -> None:
           THEN {each * 4} ELSE {each} END + bench_pick(one.id, 16, 2)) n WHERE one.is_plan"""
     )
     cursor.execute(
-        _insert(
+        insert_of(
             "plans.Task",
             {
                 "id": "one.id",
@@ -354,7 +354,7 @@ def _plans(cursor: Any, size: Size) -> None:
     )
     late = "bench_pick(one.id * 4000 + agency, 18, 10)"
     cursor.execute(
-        _insert(
+        insert_of(
             "plans.Assignment",
             {
                 "task_id": "one.id",
@@ -405,7 +405,7 @@ def _finish(cursor: Any) -> None:
     cursor.execute("VACUUM ANALYZE")
 
 
-def _insert(label: str, given: Mapping[str, str], source: str) -> str:
+def insert_of(label: str, given: Mapping[str, str], source: str) -> str:
     """Return the statement that makes rows of a model; what is not given has the model's own default."""
     from django.apps import apps  # noqa: PLC0415 -- Django must be set up first
 
