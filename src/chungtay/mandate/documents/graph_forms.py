@@ -6,8 +6,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.mandate.documents.fields import DateTextField
 from chungtay.mandate.documents.force import Force
-from chungtay.mandate.documents.forms import DateTextField
 from chungtay.mandate.documents.rules import Mention
 from chungtay.mandate.documents.words import RELATIONS
 

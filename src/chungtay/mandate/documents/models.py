@@ -6,9 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.agencies.models import Agency
-from chungtay.foundation.files.models import StoredFile
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
 from chungtay.mandate.documents import (
@@ -23,9 +21,18 @@ from chungtay.mandate.documents import (
     saved,
     signatures,
 )
-from chungtay.mandate.documents.confiding import CONFIDE, Reader
-from chungtay.mandate.documents.delivering import DeliveryState, state_of
+from chungtay.mandate.documents.deliveries import Delivery as Delivery
+from chungtay.mandate.documents.deliveries import DeliveryQuerySet as DeliveryQuerySet
+from chungtay.mandate.documents.entries import Entry as Entry
+from chungtay.mandate.documents.entries import EntryQuerySet as EntryQuerySet
+from chungtay.mandate.documents.entries import open_to as open_to
+from chungtay.mandate.documents.intakes import Intake as Intake
+from chungtay.mandate.documents.intakes import IntakePage as IntakePage
+from chungtay.mandate.documents.intakes import IntakeState as IntakeState
 from chungtay.mandate.documents.rules import PARTY_LINE, number_key
+from chungtay.mandate.documents.texts import Attachment as Attachment
+from chungtay.mandate.documents.texts import DocumentText as DocumentText
+from chungtay.mandate.documents.texts import TextKind as TextKind
 
 Direction, Series, Force = books.Direction, books.Series, force.Force
 Meaning = addressed.Meaning
@@ -85,20 +92,6 @@ class DocumentState(models.TextChoices):
     STUB = "stub", _("no text yet")
     DRAFT = "draft", _("draft")
     REGISTERED = "registered", _("registered")
-
-
-def open_to(reach: Reach, path: str = "") -> Q:
-    """Return the condition that the document at ``path`` is not confidential, or is confided to this officer.
-
-    The one place that says so: rows of every table that name a document are filtered with it. Where the path may be empty
-    (a plan of a body's own will) the caller says so itself.
-    """
-    here = OuterRef(path or "pk")
-    by_office, by_hand = Q(agency__in=reach.agencies(CONFIDE)), Q(agency=reach.agency_id, entered_by=reach.officer_id)
-    entered = Entry.objects.filter(by_office | by_hand, document=here)
-    named = Reader.objects.filter(document=here, agency=reach.agency_id, officer=reach.officer_id)
-    mark = f"{path}__is_confidential" if path else "is_confidential"
-    return Q(**{mark: False}) | Q(Exists(entered)) | Q(Exists(named))
 
 
 class DocumentQuerySet(ReachQuerySet["Document"]):
@@ -191,39 +184,6 @@ class Document(Versioned):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
-class TextKind(models.TextChoices):
-    """What a text of a document is."""
-
-    OFFICIAL = "official_text", _("the document itself")
-    PAGE = "web_page_about_document", _("a page about it")
-    NEWS = "news_article", _("a news item about it")
-
-
-class DocumentText(models.Model):
-    """One text of a document: itself, or a page about it; with the file it came from."""
-
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="texts")
-    kind = models.CharField(max_length=30, choices=TextKind, default=TextKind.OFFICIAL)
-    text = models.TextField()
-    fingerprint = models.CharField(max_length=64, blank=True, db_index=True, help_text="keyed fingerprint of the text")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self) -> str:
-        return f"{self.document_id}: {self.kind}"
-
-
-class Attachment(models.Model):
-    """An attachment the text names; asked for until somebody supplies it."""
-
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="attachments")
-    name = models.CharField(max_length=300)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class Relation(models.TextChoices):
     """How a document stands to one it cites; strongest first (SCHEMA of vanban)."""
 
@@ -308,169 +268,3 @@ class Recipient(models.Model):
 
     def __str__(self) -> str:
         return self.words
-
-
-class EntryQuerySet(ReachQuerySet["Entry"]):
-    capability = "documents.see"
-
-    def scope(self, reach: Reach) -> Q:
-        """Lines of the own registers; those of confidential documents for the few."""
-        return super().scope(reach) & open_to(reach, "document")
-
-
-class Entry(models.Model):
-    """A line of a register of documents (sổ văn bản đến, sổ văn bản đi)."""
-
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="entries")
-    direction = models.CharField(max_length=3, choices=Direction)
-    year = models.PositiveSmallIntegerField()
-    series = models.ForeignKey(Series, on_delete=models.PROTECT, null=True, related_name="+")
-    number = models.PositiveIntegerField(null=True, help_text="running number; none while the document is a draft")
-    entered_on = models.DateField()
-    entered_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
-    note = models.CharField(max_length=300, blank=True)
-    void_why = models.CharField(max_length=300, blank=True, help_text="why its number is void; empty: it is not")
-
-    objects = EntryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("entry of a register")
-        verbose_name_plural = _("entries of registers")
-        constraints = [
-            models.UniqueConstraint(fields=["agency", "document", "direction"], name="entry_once"),
-            models.UniqueConstraint(fields=["series", "number"], name="entry_number_once"),
-            models.UniqueConstraint(
-                fields=["agency", "direction", "year", "number"],
-                condition=Q(series=None),
-                name="entry_number_elsewhere_once",
-            ),
-        ]
-        indexes = [models.Index(fields=["agency", "direction", "-entered_on"])]
-
-    def __str__(self) -> str:
-        return f"{self.direction} {self.number}/{self.year}"
-
-
-class DeliveryQuerySet(ReachQuerySet["Delivery"]):
-    capability = "documents.see"
-    agency_path = "receiver"
-
-    def scope(self, reach: Reach) -> Q:
-        """What came to the own body; confidential documents for the few."""
-        return super().scope(reach) & open_to(reach, "document")
-
-    def standing(self) -> Self:
-        """Return what was not returned as wrongly addressed."""
-        return self.filter(returned_at=None)
-
-    def to_acknowledge(self) -> Self:
-        """Return what stands and was not acknowledged."""
-        return self.standing().filter(acknowledged_at=None)
-
-
-class Delivery(models.Model):
-    """A document sent by one body to another: sent, opened, acknowledged, or returned as wrongly addressed."""
-
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="deliveries")
-    sender = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    receiver = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    sent_at = models.DateTimeField(auto_now_add=True)
-    opened_at = models.DateTimeField(null=True, blank=True)
-    opened_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    acknowledged_at = models.DateTimeField(null=True, blank=True)
-    acknowledged_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    returned_at = models.DateTimeField(null=True, blank=True)
-    returned_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    return_why = models.CharField(max_length=300, blank=True)
-    settled_at = models.DateTimeField(null=True, blank=True, help_text="when the sender had seen to what was returned")
-    exchange_code = models.CharField(max_length=4, blank=True, help_text="last status that came by edXML")
-    recalled_at = models.DateTimeField(null=True, blank=True, help_text="when the sender asked for it back")
-    recall_confirmed_at = models.DateTimeField(null=True, blank=True)
-    recall_confirmed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = DeliveryQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["document", "receiver"], name="delivery_once")]
-        indexes = [
-            models.Index(fields=["receiver", "opened_at"]),
-            models.Index(fields=["receiver"], condition=Q(acknowledged_at=None), name="delivery_to_acknowledge"),
-            models.Index(fields=["sender"], condition=Q(returned_at__isnull=False), name="delivery_returned"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.document_id} → {self.receiver_id}"
-
-    @property
-    def state(self) -> DeliveryState:
-        """How far it is."""
-        return state_of(self.opened_at, self.acknowledged_at, self.returned_at)
-
-
-class IntakeState(models.TextChoices):
-    """What became of a text that came in."""
-
-    READING = "reading", _("is being read")
-    UNREADABLE = "unreadable", _("could not be read")
-    PROPOSED = "proposed", _("waits for a person")
-    CONFIRMED = "confirmed", _("in the register")
-    DISCARDED = "discarded", _("not a document")
-
-
-class IntakeQuerySet(ReachQuerySet["Intake"]):
-    capability = "documents.register"
-
-    def scope(self, reach: Reach) -> Q:
-        """Texts that came in to the own body; a confidential one for clerk, leader and whoever brought it."""
-        few = Q(agency__in=reach.agencies(CONFIDE)) | Q(brought_by=reach.officer_id)
-        return super().scope(reach) & (Q(is_confidential=False) | few)
-
-
-class Intake(Versioned):
-    """A text that came in and was read; nothing read is acted upon until a person confirms."""
-
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    brought_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
-    brought_at = models.DateTimeField(auto_now_add=True)
-    name = models.CharField(max_length=255)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    text = models.TextField(help_text="the normalised text that places point into")
-    fingerprint = models.CharField(max_length=64, blank=True, db_index=True, help_text="keyed fingerprint of the text")
-    proposal = models.JSONField(help_text="vanban/1 as read, then as corrected")
-    places = models.JSONField(default=dict)
-    doubts = models.JSONField(default=list)
-    read_since = models.DateTimeField(null=True, blank=True, help_text="when the worker took it up")
-    pages_read = models.PositiveSmallIntegerField(default=0)
-    pages_found = models.PositiveSmallIntegerField(default=0, help_text="how many pages there are, once that is known")
-    trouble = models.CharField(max_length=300, blank=True, help_text="why it could not be read, as a sentence")
-    is_confidential = models.BooleanField(default=False, help_text="seen by few, and so is the document it becomes")
-    state = models.CharField(max_length=10, choices=IntakeState, default=IntakeState.PROPOSED)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = IntakeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("text to confirm")
-        verbose_name_plural = _("texts to confirm")
-        indexes = [models.Index(fields=["agency", "state"])]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class IntakePage(models.Model):
-    """A page of a file that came in: its size in points, and its picture."""
-
-    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="pages")
-    number = models.PositiveSmallIntegerField(help_text="the first is 1")
-    width = models.FloatField()
-    height = models.FloatField()
-    picture = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["intake", "number"], name="intake_page_once")]
-
-    def __str__(self) -> str:
-        return f"{self.intake_id}: {self.number}"

@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.foundation.files.models import StoredFile
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import queries, words
-from chungtay.mandate.documents.forms import Known, ProposalForm, RowForm
 from chungtay.mandate.documents.leaves import Crop, Leaf, crop, leaves, stands_on
 from chungtay.mandate.documents.mailboxes import Arrival
 from chungtay.mandate.documents.marking import Line, Mark, labels, lines, marks
 from chungtay.mandate.documents.models import Document, Intake
+from chungtay.mandate.documents.proposal_forms import ProposalForm
 from chungtay.mandate.documents.proposals import differences, open_doubts, state_number, target, value_at
+from chungtay.mandate.documents.row_forms import Known, RowForm
 from chungtay.mandate.documents.signatures import SignatureCheck
 from chungtay.mandate.documents.signed import checks_of
 from chungtay.mandate.documents.stamps import secrecy_in

@@ -8,11 +8,12 @@ from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import officer, reach
 from chungtay.foundation.agencies.tests.factories import union_body
 from chungtay.mandate.documents import actions
-from chungtay.mandate.documents.forms import MOST_ADDED, ROWS, ProposalForm
 from chungtay.mandate.documents.marking import Mark, lines
 from chungtay.mandate.documents.models import Intake, IntakeState
+from chungtay.mandate.documents.proposal_forms import MOST_ADDED, ProposalForm
 from chungtay.mandate.documents.proposals import MOST_ROWS
 from chungtay.mandate.documents.reviewing import known
+from chungtay.mandate.documents.row_forms import ROWS
 from chungtay.mandate.documents.tests.test_intake import PLAN
 from chungtay.mandate.documents.tests.test_pages import form_of
 

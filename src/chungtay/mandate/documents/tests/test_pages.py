@@ -10,8 +10,8 @@ from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import officer, reach
 from chungtay.foundation.agencies.tests.factories import body, union_body
 from chungtay.mandate.documents import actions, papers, queries
-from chungtay.mandate.documents.forms import ProposalForm
 from chungtay.mandate.documents.models import Attachment, Delivery, Document, Entry, Intake
+from chungtay.mandate.documents.proposal_forms import ProposalForm
 from chungtay.mandate.documents.reviewing import known
 from chungtay.mandate.documents.tests.factories import cites, draft, issued, registered, stub
 from chungtay.mandate.documents.tests.test_intake import PLAN
