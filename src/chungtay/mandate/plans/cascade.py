@@ -51,19 +51,25 @@ class Rung:
 
 def above(reach: Reach, task: Task) -> list[Rung]:
     """Return the chain above a task, the highest first: documents, the sentence, the tasks of the bodies between."""
-    depths = _walk(UP, task.pk)
-    rows = Task.objects.filter(pk__in=depths).select_related("plan__agency", "plan__document", "ask__document__issuer")
-    line = sorted(rows, key=lambda row: -depths[row.pk])
+    line = _line(task) if task.above_id else [task]
     top = line[0]
     root = top.ask.document if top.ask else top.plan.answers
     higher = _documents_above(reach, root) if root else []
-    keys = [row.plan.document_id for row in line] + [one.pk for one in (*higher, *([root] if root else []))]
-    seen = readable(reach, *keys)
+    keys = [row.plan.document_id for row in line if row.pk != task.pk]
+    keys += [one.pk for one in (*higher, *([root] if root else []))]
+    seen = readable(reach, *keys) if keys else frozenset()
     sentences = _sentences(higher, top)
     found = [_of_document(one, sentences.get(one.pk), seen) for one in higher]
     if root:
         found.append(_of_document(root, top.ask, seen))
     return found + [_of_task(row, seen) for row in line if row.pk != task.pk]
+
+
+def _line(task: Task) -> list[Task]:
+    """Return the tasks from the highest down to this one."""
+    depths = _walk(UP, task.pk)
+    rows = Task.objects.filter(pk__in=depths).select_related("plan__agency", "plan__document", "ask__document__issuer")
+    return sorted(rows, key=lambda row: -depths[row.pk])
 
 
 def _of_document(document: Document, ask: Ask | None, seen: frozenset[int]) -> Rung:
