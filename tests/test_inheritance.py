@@ -1,7 +1,7 @@
 """A merged commune's past is readable by its successor and nobody else: every role, every address of plans and documents.
 
-What may be done is compared before and after the merger: no deed becomes possible to anybody, and only pages that read open,
-only to officers of the successor.
+What may be done is compared before and after the merger: no deed on what the merged body left becomes possible to anybody, and
+only pages that read open, only to officers of the successor.
 """
 
 from datetime import timedelta
@@ -28,6 +28,14 @@ READERS = {Role.CLERK, Role.COMMUNE_OFFICER, Role.LEADER, Role.ADMINISTRATOR, Ro
 READ = 200
 SHUT = 404
 REFUSED = {403, SHUT, 405}
+OF_ONES_OWN = {  # deeds on rows of the own body, about a text one may read: its own plan, work file, word on validity
+    "documents:name_reader",
+    "documents:force",
+    "documents:check_again",
+    "plans:matters:put_document",
+    "plans:from_document",
+    "plans:conclude_document",
+}
 
 
 @pytest.fixture
@@ -67,7 +75,7 @@ def test_no_deed_becomes_possible_and_only_the_successor_reads(world, merged):
     after = answers(world, signed_in)
     changed = {key: (before[key], after[key]) for key in before if before[key] != after[key]}
     deeds = {key: told for key, told in changed.items() if key[1] == "post" and told[1] not in REFUSED}
-    assert not deeds, "no deed becomes possible"
+    assert {name for name, _, _ in deeds} <= OF_ONES_OWN, "no deed on what is past becomes possible"
     opened = {(name, who) for (name, method, who), told in changed.items() if method == "get" and told[1] == READ}
     assert ("documents:document", Role.COMMUNE_OFFICER.value) in opened
     assert ("plans:answers", Role.COMMUNE_OFFICER.value) in opened

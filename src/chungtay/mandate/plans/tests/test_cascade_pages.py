@@ -163,7 +163,7 @@ def test_a_task_from_above_is_dropped_with_a_reason_only(desk, above, ours):
 
 def test_the_day_of_the_answer_is_not_before_the_plan(client, above, ours):
     made = issued_plan(above)
-    Document.objects.filter(pk=made.document_id).update(state="issued")
+    Document.objects.filter(pk=made.document_id).update(stage="issued")
     client.force_login(officer(above, Role.PROVINCIAL_OFFICER))
     data = {"don-vi": [ours.pk], "nhiem-vu": [made.tasks.get().pk], "answer_by": "2020-01-01"}
     page = client.post(f"/ke-hoach/{made.pk}/gui/", data).content.decode()
