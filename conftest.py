@@ -56,6 +56,7 @@ def make_template() -> str:
     with (Path(settings.HOME) / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not _server(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):  # noqa: S608 -- a name of our own making
+            _server(f"DROP DATABASE IF EXISTS {name}_new")  # of a killed run; refused while anybody is connected
             _server(f"CREATE DATABASE {name}_new")
             _point_to(f"{name}_new")
             call_command("migrate", database="owner", verbosity=0)
