@@ -8,7 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.core.names import search_key
+from chungtay.foundation.agencies.working_days import SwappedDay
 from chungtay.foundation.areas.models import Area
+
+__all__ = ["Agency", "Kind", "Line", "SwappedDay"]
 
 
 class Line(models.TextChoices):

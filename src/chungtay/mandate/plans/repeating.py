@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
+from chungtay.core.calendar import Swap
+from chungtay.foundation.agencies.working_days import working_calendar
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import NOBODY, Reach
 from chungtay.mandate.plans.forming import DayOff
@@ -45,14 +47,15 @@ def make_ahead(assignments: Iterable[Assignment], today: date, *, after: date = 
     given = list(assignments)
     made = Occurrence.objects.filter(assignment__in=given).values("assignment").annotate(last=Max("nominal_on"))
     last = dict(made.values_list("assignment", "last"))
-    new = [row for one in given for row in _coming(one, today, last.get(one.pk)) if row.due_on > after]
+    swaps = working_calendar()
+    new = [row for one in given for row in _coming(one, today, last.get(one.pk), swaps) if row.due_on > after]
     Occurrence.objects.bulk_create(new, ignore_conflicts=True, batch_size=A_BATCH)
     return len(new)
 
 
-def _coming(one: Assignment, today: date, last: date | None) -> list[Occurrence]:
+def _coming(one: Assignment, today: date, last: date | None, swaps: tuple[Swap, ...]) -> list[Occurrence]:
     rule = rule_of(one.task)
-    told: Sequence[Time] = times(rule) if rule else ()
+    told: Sequence[Time] = times(rule, swaps) if rule else ()
     first = timezone.localdate(one.given_at)
     return [
         Occurrence(assignment=one, nominal_on=time.nominal_on, due_on=time.due_on)

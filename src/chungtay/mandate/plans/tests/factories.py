@@ -5,6 +5,7 @@ from itertools import count
 
 from chungtay.foundation.accounts.tests.factories import TODAY
 from chungtay.foundation.agencies.models import Agency
+from chungtay.mandate.documents.life import PaperStage
 from chungtay.mandate.documents.models import Ask, Delivery, Direction, Document, DocumentKind, Entry
 from chungtay.mandate.plans.models import Assignment, Plan, Task
 from chungtay.mandate.plans.rules import AssignmentState, PlanState
@@ -55,7 +56,9 @@ def task(of: Plan, place: int = 1, **facts: object) -> Task:
 def issued_plan(agency: Agency, *, tasks: int = 1, **facts: object) -> Plan:
     """A plan that was issued, with its document."""
     number = next(_numbers)
-    document = Document.objects.create(number=f"{number}/KH-SYT", issued_on=TODAY, issuer=agency, title="Kế hoạch")
+    document = Document.objects.create(
+        number=f"{number}/KH-SYT", issued_on=TODAY, issuer=agency, title="Kế hoạch", stage=PaperStage.ISSUED
+    )
     on_register(document, agency, number, Direction.OUT)
     return plan(agency, tasks=tasks, state=PlanState.ISSUED, document=document, **facts)
 
