@@ -176,6 +176,9 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         purpose=Purpose.PROGRAM,
         name="Văn phòng điện tử",
     )
+    on_phone, calendar = make_key(
+        Reach(officer_id=who.pk, agency_id=owner.pk, day=day), posting, purpose=Purpose.CALENDAR, name="Điện thoại"
+    )
     inspected = body(f"Đơn vị thuộc {owner.pk}", under=owner)
     inspecting = reach(owner, Role.DEPARTMENT_OFFICER, day)
     concluded(inspecting, inspected)
@@ -243,6 +246,8 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "posting_id": Posting.objects.get(officer=who).pk,
         "code": Indicator.objects.order_by("ordinal", "code").values_list("code", flat=True)[0],
         "accounts:key_id": key.pk,
+        "plans:key_id": on_phone.pk,
+        "plans:secret": calendar,
         "api:name": "documents",
         "accounts:uidb36": "1",
         "accounts:key": "set-password",

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 from holidays import HolidayBase, country_holidays
 
 DAY: Final = timedelta(days=1)
+SATURDAY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,23 @@ def is_working_day(day: date, swaps: Iterable[Swap] = ()) -> bool:
     if any(swap.off == day for swap in known):
         return False
     return bool(_holidays(day.year).is_working_day(day))
+
+
+class KindOfDay(StrEnum):
+    """What a day is to an office."""
+
+    WORKING = "working"
+    WEEKEND = "weekend"
+    OFF = "off"  # a public holiday, or a working day off that another day makes up for
+    WORKED = "worked"  # a day of the weekend that makes up for a day off
+
+
+def kind_of_day(day: date, swaps: Iterable[Swap] = ()) -> KindOfDay:
+    """Say what a day is to an office: working, weekend, a day off of the year, or worked in place of one."""
+    is_weekend = day.weekday() >= SATURDAY
+    if is_working_day(day, swaps):
+        return KindOfDay.WORKED if is_weekend else KindOfDay.WORKING
+    return KindOfDay.WEEKEND if is_weekend and day not in _holidays(day.year) else KindOfDay.OFF
 
 
 def add_working_days(day: date, count: int, swaps: Iterable[Swap] = ()) -> date:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chungtay.core.calendar import (
+    KindOfDay,
     Period,
     Swap,
     Term,
@@ -15,6 +16,7 @@ from chungtay.core.calendar import (
     deadline,
     deadline_at,
     is_working_day,
+    kind_of_day,
     next_working_day,
     period,
     periods_on,
@@ -160,3 +162,24 @@ def test_a_day_knows_its_periods():
 def test_another_cycle_is_only_other_data():
     school_year = {"": ((0, 9, 1), (1, 5, 31))}
     assert period("2026", school_year) == Period("2026", date(2026, 9, 1), date(2027, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        (date(2026, 7, 17), KindOfDay.WORKING),
+        (date(2026, 7, 18), KindOfDay.WEEKEND),
+        (date(2026, 9, 2), KindOfDay.OFF),
+        (date(2026, 4, 26), KindOfDay.OFF),  # the Hùng Kings' day falls on a Sunday
+        (date(2026, 8, 22), KindOfDay.WORKED),  # Saturday, worked in place of 31/8
+        (date(2026, 8, 31), KindOfDay.OFF),
+    ],
+)
+def test_a_day_is_one_of_four_kinds(day, kind):
+    assert kind_of_day(day) is kind
+
+
+def test_a_swap_of_the_year_tells_the_kind_of_its_days():
+    swap = Swap(off=date(2026, 3, 2), worked=date(2026, 3, 7))
+    assert kind_of_day(date(2026, 3, 2), [swap]) is KindOfDay.OFF
+    assert kind_of_day(date(2026, 3, 7), [swap]) is KindOfDay.WORKED

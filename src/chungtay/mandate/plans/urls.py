@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ra-lai/tai-ve.csv", rechecks.rechecks_csv, name="rechecks_csv"),
     path("ra-lai/<int:recheck_id>/", rechecks.look_again, name="look_again"),
     path("nhiem-vu/", tasks.tasks, name="tasks"),
+    path("nhiem-vu/", include("chungtay.mandate.plans.view_urls")),
     path("nhiem-vu/tai-ve.csv", tasks.export, name="export"),
     path("nhiem-vu/<int:task_id>/", tasks.task, name="task"),
     path("duoc-giao/<int:assignment_id>/tra-lai/", tasks.return_, name="return"),

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.mandate.plans.cell_values import Fault
 from chungtay.mandate.plans.heads import Says
 from chungtay.mandate.plans.rules import Frequency, Outcome, PlanState, Urgency, Way
+from chungtay.mandate.plans.spans import Zoom
+from chungtay.mandate.plans.stands import Stand
 from chungtay.mandate.plans.timing import TimeDoubt
 
 FREQUENCIES = {
@@ -99,6 +101,23 @@ OUTCOMES = {
     Outcome.DONE_LATE: _("done late"),
     Outcome.OVERDUE: _("overdue"),
     Outcome.NOT_DUE: _("not due yet"),
+}
+ZOOMS = {Zoom.MONTH: _("Month"), Zoom.QUARTER: _("Quarter"), Zoom.YEAR: _("Year")}
+STANDS = {
+    Stand.OVERDUE: _("overdue"),
+    Stand.SOON: _("due soon"),
+    Stand.NOT_DUE: _("not due yet"),
+    Stand.ON_TIME: _("done on time"),
+    Stand.DONE_LATE: _("done late"),
+    Stand.RETURNED: _("given back"),
+}
+STAND_SIGNS = {  # state of the design, icon
+    Stand.OVERDUE: ("late", "alert-triangle"),
+    Stand.SOON: ("soon", "clock-hour-4"),
+    Stand.NOT_DUE: ("doing", "progress"),
+    Stand.ON_TIME: ("done", "check"),
+    Stand.DONE_LATE: ("soon", "check"),
+    Stand.RETURNED: ("none", "arrow-back-up"),
 }
 OUTCOME_SIGNS = {
     Outcome.ON_TIME: ("done", "check"),

@@ -21,6 +21,7 @@ from chungtay.mandate.plans.rules import (
     Way,
     outcome,
 )
+from chungtay.mandate.plans.stands import Stand
 from chungtay.mandate.plans.timing import TimeDoubt
 
 register = template.Library()
@@ -121,6 +122,31 @@ def outcome_kind(code: str) -> str:
 def outcome_icon(code: str) -> str:
     """Return the icon of an outcome."""
     return words.OUTCOME_SIGNS[Outcome(code)][1]
+
+
+@register.filter
+def stand_words(code: str) -> str:
+    """Print in which column of the board a task stands."""
+    return str(words.STANDS[Stand(code)])
+
+
+@register.filter
+def stand_kind(code: str) -> str:
+    """Return the state of the design a column is shown as."""
+    return words.STAND_SIGNS[Stand(code)][0]
+
+
+@register.filter
+def stand_icon(code: str) -> str:
+    """Return the icon of a column."""
+    return words.STAND_SIGNS[Stand(code)][1]
+
+
+@register.filter
+def at(told: Mapping[int, Mapping[str, int]], key: int) -> list[tuple[str, int]]:
+    """Return the counts of one plan, worst first; none for a plan nobody counted."""
+    counts = told.get(key, {})
+    return [(one.value, counts[one.value]) for one in Stand if one.value in counts]
 
 
 @register.filter

@@ -3,29 +3,29 @@
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chungtay.core.workflow import NotNow
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
-from chungtay.mandate.plans import actions, cascade, forms, history, outcomes, queries, under_way
+from chungtay.mandate.plans import actions, cascade, forms, history, listing, outcomes, queries, under_way
 from chungtay.mandate.plans.exports import assignments
+from chungtay.mandate.plans.views.asking import asked_of
 
 DEEDS = {"nhan": actions.take, "xong": actions.finish, "mo-lai": actions.reopen}
 
 
 @require_safe
 def tasks(request: OfficerRequest) -> HttpResponse:
-    request.reach.require("plans.see")
-    asked, day = outcomes.Asked.of(request.GET), request.reach.day
-    rows = outcomes.whose(request.reach, asked)
-    context = {
-        "page": page_of(request, outcomes.listed(request.reach, asked)),
-        "asked": asked,
+    (asked, told), day = asked_of(request), request.reach.day
+    rows = listing.whose(request.reach, asked)
+    context = told | {
+        "page": page_of(request, listing.listed(request.reach, asked)),
         "pills": queries.pills(queries.urgency_counts(rows, day)),
         "standing": outcomes.standing(rows, day),
-        "today": day,
     }
     return render(request, "plans/tasks.html", context)
 
@@ -33,7 +33,7 @@ def tasks(request: OfficerRequest) -> HttpResponse:
 @require_safe
 def export(request: OfficerRequest) -> HttpResponseBase:
     request.reach.require("plans.see")
-    rows = outcomes.listed(request.reach, outcomes.Asked.of(request.GET))
+    rows = listing.listed(request.reach, listing.Asked.of(request.GET))
     return csv_response(f"nhiem-vu-{request.reach.day}", assignments(request.reach.day), rows)
 
 
@@ -80,7 +80,16 @@ def act(request: OfficerRequest, assignment_id: int, deed: str) -> HttpResponse:
         )
     except NotNow:
         messages.warning(request, _("Somebody else has just dealt with this. Nothing was changed."))
-    return redirect("plans:task", assignment.task_id) if "o-trang-viec" in request.POST else redirect("plans:tasks")
+    return redirect(_back(request, assignment.task_id))
+
+
+def _back(request: OfficerRequest, task_id: int) -> str:
+    """Return where the deed was pressed: the page of the task, one of its views with its question, or the list."""
+    if "o-trang-viec" in request.POST:
+        return reverse("plans:task", args=[task_id])
+    back = request.POST.get("ve", "")
+    is_ours = back.startswith(reverse("plans:tasks")) and url_has_allowed_host_and_scheme(back, {request.get_host()})
+    return back if is_ours else reverse("plans:tasks")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
