@@ -91,7 +91,7 @@ def _programme_keys(code: str) -> list[str]:
 
 def reader_keys(reach: Reach) -> list[str]:
     """Return the keys of the cards an officer may find; ``within`` decides."""
-    bodies = sorted(reach.agencies(CAPABILITY))
+    bodies = sorted(reach.agencies(CAPABILITY) | reach.past(CAPABILITY))
     return [*(f"a{body}" for body in bodies), STUB_KEY] if bodies else []
 
 
