@@ -7,6 +7,7 @@ import fcntl
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -17,6 +18,7 @@ from django.core.management import call_command
 from django.db import connections
 
 ROOT = Path(__file__).resolve().parent
+TRIES = 5
 pytest_plugins = ["tests.strictness"]
 
 
@@ -41,6 +43,21 @@ def _server(statement: str) -> list[tuple[object, ...]]:
     with psycopg.connect(urlunsplit(address), autocommit=True) as connection:
         cursor = connection.execute(statement)
         return cursor.fetchall() if cursor.description else []
+
+
+def drop(name: str) -> None:
+    """Drop a database of the tests, with whoever still holds it.
+
+    A vacuum of the server's own cannot be sent away by us; a plain drop sends it away itself, and waits.
+    """
+    for _ in range(TRIES):
+        try:
+            _server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        except psycopg.errors.InsufficientPrivilege:
+            with suppress(psycopg.errors.ObjectInUse):
+                _server(f"DROP DATABASE IF EXISTS {name}")
+        else:
+            return
 
 
 def _point_to(name: str) -> None:
@@ -70,7 +87,7 @@ def make_template() -> str:
 def _forget_old_templates(name: str) -> None:
     for (old,) in _server("SELECT datname FROM pg_database WHERE datname LIKE 'chungtay_template_%'"):
         if old != name:
-            _server(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
+            drop(old)
 
 
 @pytest.fixture(scope="session")
@@ -84,4 +101,4 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     yield
     with django_db_blocker.unblock():
         _point_to("postgres")
-        _server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        drop(name)

@@ -84,7 +84,7 @@ def template() -> Demonstration:
 
 def _load(wanted: Demonstration) -> None:
     for (old,) in conftest._server("SELECT datname FROM pg_database WHERE datname LIKE 'chungtay_demonstration_%'"):
-        conftest._server(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
+        conftest.drop(old)
     unfinished = Demonstration(f"{wanted.database}_new", wanted.home)
     wanted.home.mkdir(parents=True, exist_ok=True)
     conftest._server(f"CREATE DATABASE {unfinished.database} TEMPLATE {conftest.make_template()}")
@@ -133,7 +133,7 @@ class Server:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(timeout=15)
-        conftest._server(f"DROP DATABASE IF EXISTS {self.world.database} WITH (FORCE)")
+        conftest.drop(self.world.database)
 
 
 CONTENT = {

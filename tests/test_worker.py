@@ -33,7 +33,7 @@ def database(django_db_setup, django_db_blocker):
         conftest._point_to(name)
         yield name
         conftest._point_to(before)
-    conftest._server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    conftest.drop(name)
 
 
 @contextmanager
