@@ -35,6 +35,7 @@ from chungtay.mandate.documents.models import (
     Mailbox,
     Signature,
     SigningKey,
+    StatusCode,
 )
 from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.saved import SavedSearch
@@ -202,6 +203,8 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "documents:send_back:pk": coming.pk,
         "documents:settle:pk": back.pk,
         "documents:status:pk": coming.pk,
+        "documents:body_code:pk": owner.pk,
+        "documents:status_code:pk": StatusCode.objects.get_or_create(code="99")[0].pk,
         "documents:settle_comment:pk": _said(seen, owner).pk,
         "documents:signer:pk": SigningRight.objects.create(
             agency=owner, name="Lộc", role="CHỦ TỊCH", right="head", since=day

@@ -67,6 +67,12 @@ def received(reach: Reach) -> DeliveryQuerySet:
     return rows.select_related("document__kind", "sender", "receiver")
 
 
+def returned(reach: Reach) -> QuerySet[Delivery]:
+    """Return what the own body returned as wrongly addressed, the newest first: it is told of by number alone."""
+    rows = Delivery.objects.within(reach).filter(receiver=reach.agency_id).exclude(returned_at=None)
+    return rows.select_related("document", "sender").order_by("-returned_at", "pk")
+
+
 def came_back(reach: Reach) -> QuerySet[Delivery]:
     """Return what bodies returned to the own one as wrongly addressed and nobody has seen to."""
     found = Delivery.objects.filter(open_to(reach, "document"), sender__in=reach.agencies("documents.send"))

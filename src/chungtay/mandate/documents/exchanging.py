@@ -10,9 +10,9 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.queries import agency as body_of
 from chungtay.foundation.files import queries as files
 from chungtay.foundation.files.models import StoredFile
-from chungtay.foundation.files.rules import EDXML, kind_of
+from chungtay.foundation.files.rules import EDXML, ZIP, NotTaken, kind_of
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents import edxml
+from chungtay.mandate.documents import edxml, unpacking
 from chungtay.mandate.documents.delivering import DeliveryState
 from chungtay.mandate.documents.edxml import BadPackage, File, Office, Package, Status
 from chungtay.mandate.documents.exchanged import ExchangeCode
@@ -116,11 +116,11 @@ def status_of(delivery: Delivery) -> Status:
 
 def files_beside(intake: Intake) -> list[File]:
     """Return the files that came in a package beside the document itself; none of what is not a package one can take."""
-    if intake.file is None or intake.file.content_type != EDXML.content_type:
+    if intake.file is None or intake.file.content_type not in {EDXML.content_type, ZIP.content_type}:
         return []
-    content = files.read(intake.file)
     try:
+        content = unpacking.envelope(files.read(intake.file), limit_bytes=settings.FILES_LIMIT_BYTES)
         found = edxml.read(content, limit_bytes=settings.FILES_LIMIT_BYTES)
-    except BadPackage:
+    except (BadPackage, NotTaken):
         return []
     return list(found.files[1:]) if kind_of(content) == EDXML else []

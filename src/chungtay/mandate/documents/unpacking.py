@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from chungtay.foundation.files.rules import EDXML, UNPACKING_FAULTS, NotTaken, is_crowded, kind_of
+from chungtay.foundation.files.rules import EDXML, UNPACKING_FAULTS, ZIP, NotTaken, is_crowded, kind_of
 
 MOST_FILES = 50
 MOST_BYTES = 100_000_000
@@ -46,6 +46,16 @@ def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def _bytes(archive: zipfile.ZipFile, one: zipfile.ZipInfo, most: int) -> bytes:
     with archive.open(one) as stream:
         return stream.read(most)
+
+
+def envelope(content: bytes, *, limit_bytes: int) -> bytes:
+    """Return the envelope (edXML) a ZIP holds; what is no ZIP as it is. Raises ``NotTaken`` for a ZIP without one."""
+    if kind_of(content) != ZIP:
+        return content
+    found = (part for _, part in members(content, limit_bytes=limit_bytes) if kind_of(part[:LOOKED_AT]) == EDXML)
+    if (part := next(found, None)) is None:
+        raise NotTaken("kind")
+    return part
 
 
 def is_exchange(content: bytes) -> bool:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from chungtay.mandate.documents.views import (
     books,
+    codes,
     confiding,
     delivering,
     documents,
@@ -99,6 +100,10 @@ urlpatterns = [
     path("<int:pk>/ban-hanh/", documents.issue, name="issue"),
     path("<int:pk>/gui/", documents.send, name="send"),
     path("<int:pk>/word/", documents.word, name="word"),
+    path("ma-trao-doi/", codes.codes, name="codes"),
+    path("ma-trao-doi/co-quan/<int:pk>/", codes.body_code, name="body_code"),
+    path("ma-trao-doi/trang-thai/them/", codes.status_code, name="new_status_code"),
+    path("ma-trao-doi/trang-thai/<int:pk>/", codes.status_code, name="status_code"),
     path("hop-thu/", mailboxes.mailboxes, name="mailboxes"),
     path("hop-thu/thu/", mailboxes.set_mailbox, name="set_mailbox"),
     path("hop-thu/thu-muc/", mailboxes.watch_folder, name="watch_folder"),

@@ -14,6 +14,7 @@ from chungtay.mandate.documents.actions.arriving import (
     type_in,
 )
 from chungtay.mandate.documents.actions.books import begin_term, open_book, reserve, void, void_kept
+from chungtay.mandate.documents.actions.codes import write_body_code, write_status_code
 from chungtay.mandate.documents.actions.confiding import confide, confide_intake, drop_reader, name_reader, open_again
 from chungtay.mandate.documents.actions.delivering import acknowledge, say_whom, send_back, settle
 from chungtay.mandate.documents.actions.drafting import (
@@ -119,5 +120,7 @@ __all__ = [
     "void_kept",
     "watch_folder",
     "withdraw_key",
+    "write_body_code",
     "write_right",
+    "write_status_code",
 ]

@@ -111,6 +111,7 @@ def join(reach: Reach, intake: Intake, document: Document) -> Document:
         contents.write(document, intake.proposal, intake.places)
     else:
         contents.name_attachments(document, intake.proposal.get("attachments") or [])
+    keep_files_beside(reach, document, intake)
     return _enter(reach, document, intake)
 
 

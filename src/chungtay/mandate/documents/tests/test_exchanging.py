@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import time_machine
@@ -124,3 +126,80 @@ def test_codes_an_administrator_changed_stay(db):
     catalogue.load()
     assert StatusCode.objects.get(code="13").name_vi == "yêu cầu thu hồi"
     assert Document.objects.count() == 0
+
+
+def packed(content: bytes) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("goi/van-ban.edxml", content)
+    return out.getvalue()
+
+
+def test_attachments_of_a_package_inside_a_zip_are_kept(clerk, paper, pdf):
+    _name, _kind, content = exchanging.written(exchanging.package_of(clerk, paper))
+    there = reach(body("Ủy ban nhân dân xã Nậm Tre", kind=Kind.PEOPLES_COMMITTEE), Role.CLERK)
+    document = actions.confirm(there, actions.take_in(there, name="goi.zip", content=packed(content)))
+    assert bytes_of(document.attachments.get(name="Phụ lục I.pdf").file) == pdf
+
+
+def test_attachments_are_kept_when_a_package_is_joined_to_what_is_here(clerk, paper, pdf):
+    _name, _kind, content = exchanging.written(exchanging.package_of(clerk, paper))
+    there = reach(body("Ủy ban nhân dân xã Nậm Tre", kind=Kind.PEOPLES_COMMITTEE), Role.CLERK)
+    here = actions.confirm(there, actions.take_in(there, name="a.txt", content="Số: 7/KH-UBND\nKẾ HOẠCH".encode()))
+    intake = actions.take_in(there, name="goi.edxml", content=content)
+    document = actions.join(there, intake, here)
+    assert bytes_of(document.attachments.get(name="Phụ lục I.pdf").file) == pdf
+
+
+def test_the_message_of_what_was_returned_is_reached_by_a_link(client, clerk, lower, paper):
+    there = reach(lower, Role.CLERK)
+    delivery = paper.deliveries.get()
+    actions.send_back(there, delivery, why="Không thuộc địa bàn")
+    client.force_login(officer(lower, Role.CLERK))
+    link = reverse("documents:status", args=[delivery.pk])
+    assert link in client.get(reverse("documents:to_acknowledge")).content.decode()
+    said = edxml.heard(client.get(link).content, limit_bytes=10_000)
+    assert (said.code, said.description) == ("02", "Không thuộc địa bàn")
+
+
+@pytest.fixture
+def manager(client, upper):
+    client.force_login(officer(upper, Role.ADMINISTRATOR))
+    return client
+
+
+def test_an_administrator_writes_the_codes_of_bodies(manager, upper, lower):
+    page = reverse("documents:body_code", args=[upper.pk])
+    for wrong, words in (("H37 Đ", "Mã gồm các nhóm chữ"), ("h37.dn.001", f"đang là mã của {lower.name}")):
+        assert words in manager.post(page, {"code": wrong}).content.decode()
+    manager.post(page, {"code": " h37 .dn.002"})
+    assert ExchangeCode.objects.get(agency=upper).code == "H37.DN.002"
+    for words in ("dn.002", "tinh binh lam"):
+        assert upper.name in manager.get(reverse("documents:codes"), {"q": words}).content.decode()
+    assert "Không có cơ quan nào" in manager.get(reverse("documents:codes"), {"q": "sở thú"}).content.decode()
+    manager.post(page, {"code": ""})
+    assert not ExchangeCode.objects.filter(agency=upper).exists()
+
+
+def test_an_administrator_writes_what_status_codes_mean(manager):
+    added = {"code": "9", "name_vi": "đã xem", "name_en": "seen", "does": "acknowledge"}
+    new = reverse("documents:new_status_code")
+    assert "Mã trạng thái gồm hai chữ số" in manager.post(new, added).content.decode()
+    assert "Mã này đã có trong danh mục" in manager.post(new, added | {"code": "03"}).content.decode()
+    manager.post(new, added | {"code": "09"})
+    known = StatusCode.objects.get(code="09")
+    manager.post(reverse("documents:status_code", args=[known.pk]), added | {"code": "09", "does": ""})
+    known.refresh_from_db()
+    assert (known.name_vi, known.does) == ("đã xem", "")
+
+
+def test_codes_of_bodies_elsewhere_are_not_to_be_written(manager):
+    other = body("Ủy ban nhân dân tỉnh Khác", kind=Kind.PEOPLES_COMMITTEE)
+    assert manager.post(reverse("documents:body_code", args=[other.pk]), {"code": "H1.A"}).status_code == 404
+
+
+def test_the_page_of_codes_asks_few_questions(manager, upper, django_assert_max_num_queries):
+    for at in range(40):
+        body(f"Trường {at}", under=upper)
+    with django_assert_max_num_queries(30):
+        assert manager.get(reverse("documents:codes")).status_code == 200

@@ -16,6 +16,8 @@ from chungtay.mandate.documents import actions, delivered, exports, queries, rec
 from chungtay.mandate.documents.delivery_forms import AskedForms, ReturnForm
 from chungtay.mandate.documents.words import DELIVERY_STATES
 
+MOST_RETURNED = 10  # of what was returned: the newest, with the message for the sender's system
+
 
 @require_safe
 def sent(request: OfficerRequest, pk: int) -> HttpResponse:
@@ -51,6 +53,7 @@ def to_acknowledge(request: OfficerRequest) -> HttpResponse:
     context = {
         "page": page_of(request, rows),
         "counts": queries.register_counts(request.reach),
+        "returned": delivered.returned(request.reach)[:MOST_RETURNED],
         "may_register": request.reach.may("documents.register"),
     }
     return render(request, "documents/to_acknowledge.html", context)

@@ -25,6 +25,7 @@ def mailboxes(request: OfficerRequest) -> HttpResponse:
         "folder": incoming.folder_name(request.reach),
         "page": page_of(request, incoming.arrivals(request.reach)),
         "may_register": request.reach.may("documents.register"),
+        "may_manage": request.reach.may("agencies.manage"),
     }
     return render(request, "documents/mailboxes.html", context)
 
