@@ -18,13 +18,15 @@ from chungtay.foundation.accounts.queries import reach_of
 from chungtay.foundation.accounts.rules import CAPABILITIES, Role
 from chungtay.foundation.accounts.tests.factories import officer, reach
 from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.models import Event
 from chungtay.insight.oversight.models import Notice
 from chungtay.insight.oversight.tellings import tell
 from chungtay.kit.reach import OutsideReach
-from chungtay.mandate.documents import actions, papers
+from chungtay.mandate.documents import actions, catalogue, papers
 from chungtay.mandate.documents.confiding import CONFIDE, Reader
 from chungtay.mandate.documents.indexing import index
+from chungtay.mandate.documents.life import LetterTemplate
 from chungtay.mandate.documents.models import (
     Ask,
     Attachment,
@@ -36,8 +38,8 @@ from chungtay.mandate.documents.models import (
     Intake,
     Recipient,
 )
-from chungtay.mandate.documents.queries import register_counts, search
-from chungtay.mandate.documents.tests.factories import cites, issued, registered
+from chungtay.mandate.documents.queries import next_incoming, next_outgoing, register_counts, search
+from chungtay.mandate.documents.tests.factories import cites, draft, issued, registered
 from chungtay.mandate.plans.models import Plan
 from chungtay.mandate.plans.tests.factories import issued_plan, plan
 
@@ -222,3 +224,78 @@ def test_a_reader_who_left_reads_no_more(ours, secret):
     assert Document.objects.within(reach_of(who.pk, timezone.localdate())).filter(pk=secret.pk).exists()
     who.postings.update(agency=Agency.objects.exclude(pk=ours.pk).first())
     assert not Document.objects.within(reach_of(who.pk, timezone.localdate())).filter(pk=secret.pk).exists()
+
+
+def test_the_coming_number_is_of_the_book_of_the_few(ours, world, client):
+    """On the page that confirms and on the page that issues: not the number of the general book."""
+    clerk = reach(ours, Role.CLERK)
+    papers.issue(clerk, draft(clerk), issued_on=timezone.localdate())
+    made = draft(clerk, kind_code="cong_van", is_confidential=True)
+    assert next_outgoing(clerk, made) == 1
+    actions.number(clerk, registered_draft(ours))
+    intake = actions.take_in(clerk, name="a.txt", content="Số: 5/QĐ-UBND\nQUYẾT ĐỊNH".encode())
+    general = next_incoming(clerk, intake)
+    actions.confide_intake(clerk, intake)
+    assert next_incoming(clerk, intake) == 1
+    assert actions.confirm(clerk, intake).entries.get().number == 1
+    assert general > 1
+
+
+def registered_draft(ours: Agency) -> Document:
+    """A document sent to us that waits for its number."""
+    upper = Agency.objects.get(name="Sở Y tế", code__startswith="T")
+    sender = reach(upper, Role.CLERK)
+    paper = issued(sender, "Tháng hành động", kind_code="cong_van")
+    papers.send(sender, paper, [ours])
+    return paper
+
+
+def test_a_paper_is_begun_confidential_and_opened_again_while_it_is_written(ours, world, client):
+    catalogue.load()
+    client.force_login(world.officers[Role.CLERK])
+    code = LetterTemplate.objects.first().code
+    begun = client.post(reverse("documents:new_paper"), {"template": code, "kin": "1"}).url
+    made = Document.objects.latest("pk")
+    assert made.is_confidential
+    assert 'name="is_confidential"' in client.get(begun).content.decode()
+    told = {"title": "A", "body": "B", "role": "CHỦ TỊCH", "name": "Lộc", "signing": ""}
+    for kept in ("on", ""):
+        made.refresh_from_db()
+        version = {"version": made.version} | ({"is_confidential": kept} if kept else {})
+        assert client.post(begun, told | version).status_code == 302
+        assert Document.objects.get(pk=made.pk).is_confidential is bool(kept)
+
+
+def test_sending_to_a_body_without_clerk_and_leader_is_asked_about(ours, world, client):
+    clerk, empty = reach(ours, Role.CLERK), body("Trường Suối Mây", under=ours)
+    paper = issued(clerk, MARK, kind_code="cong_van", is_confidential=True)
+    client.force_login(world.officers[Role.CLERK])
+    page = reverse("documents:send", args=[paper.pk])
+    text = client.post(page, {"receivers": [empty.pk]}).content.decode()
+    assert "không có văn thư, cũng không có lãnh đạo" in text
+    assert not paper.deliveries.exists()
+    client.post(page, {"receivers": [empty.pk], "van-gui": "1"})
+    assert paper.deliveries.get().receiver == empty
+
+
+def test_a_notice_and_the_search_say_how_urgent(ours, world, client):
+    upper = Agency.objects.get(name="Sở Y tế", code__startswith="T")
+    sender = reach(upper, Role.CLERK)
+    made = {}
+    for urgency in ("", "hoa_toc", "khan"):
+        paper = draft(sender, title=f"Lũ quét {urgency or 'thường'}", kind_code="cong_van")
+        Document.objects.filter(pk=paper.pk).update(urgency=urgency)
+        paper.refresh_from_db()
+        made[urgency] = papers.issue(sender, paper, issued_on=timezone.localdate())
+        papers.send(sender, made[urgency], [ours])
+        tell([Event.objects.filter(verb="documents.send").latest("pk")])
+        index(made[urgency])
+    client.force_login(world.officers[Role.COMMUNE_OFFICER])
+    notices = client.get(reverse("desk:notices")).content.decode()
+    assert "HỎA TỐC: có văn bản" in notices
+    found = client.get(reverse("documents:search"), {"q": "lũ quét", "xep": "khan"}).content.decode()
+    links = [
+        found.index(f'href="{reverse("documents:document", args=[made[one].pk])}"') for one in ("hoa_toc", "khan", "")
+    ]
+    assert links == sorted(links)
+    assert "HỎA TỐC" in found

@@ -11,6 +11,7 @@ from chungtay.insight.oversight.rules import Thing
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Document
 from chungtay.mandate.documents.queries import documents
+from chungtay.mandate.documents.words import urgency_words
 from chungtay.mandate.plans.models import Assignment
 from chungtay.mandate.plans.queries import our_assignments
 from chungtay.mandate.plans.rules import AssignmentState
@@ -57,7 +58,8 @@ def _lines(reach: Reach, rows: list[Reminder]) -> Iterable[Line]:
             words = f"{names.get(code, code)}, {periods.name(period)}"
             yield Line(row, words, reverse("reporting:board"), days)
         elif paper := papers.get(row.row_key):
-            words = f"{paper}: {paper.title}" if paper.number else paper.title
+            urgent, said = urgency_words(paper), f"{paper}: {paper.title}" if paper.number else paper.title
+            words = f"{urgent} · {said}" if urgent else said
             yield Line(row, words, reverse("documents:document", args=[paper.pk]), days)
 
 

@@ -1,5 +1,6 @@
 """What the page of a confidential document asks: who reads it, and who of the body might be named."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,8 @@ from django.utils.translation import gettext
 
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.accounts.queries import officers_at
+from chungtay.foundation.accounts.rules import Role, capabilities
+from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.confiding import CONFIDE, Reader
 from chungtay.mandate.documents.models import Document, Entry
@@ -27,6 +30,17 @@ def candidates(reach: Reach, document: Document) -> QuerySet[Officer]:
     serving = officers_at([reach.agency_id], reach.day).values("officer")
     named = Reader.objects.filter(document=document, agency=reach.agency_id).values("officer")
     return Officer.objects.filter(pk__in=serving).exclude(pk__in=named).order_by("full_name")
+
+
+def without_few(reach: Reach, bodies: Iterable[Agency]) -> list[Agency]:
+    """Return the bodies where nobody serves whom a confidential paper is open to: neither clerk nor leader."""
+    told = list(bodies)
+    few = {
+        one.agency_id
+        for one in officers_at([one.pk for one in told], reach.day)
+        if CONFIDE in capabilities(Role(one.role))
+    }
+    return [one for one in told if one.pk not in few]
 
 
 @dataclass

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach
+from chungtay.mandate.documents.confided import without_few
+from chungtay.mandate.documents.models import Document
 from chungtay.mandate.documents.recipients import Addressed, Found, chosen, search
 
 LONGEST = 300
@@ -91,6 +93,12 @@ class SendForm(forms.Form):
         if not told.get("lines") and not told.get("receivers"):
             raise forms.ValidationError(_("Tick at least one recipient."), code="required")
         return told
+
+    def unseen(self, reach: Reach, document: Document) -> list[Agency]:
+        """Return the bodies where nobody could open this confidential paper, unless somebody said to send it all the same."""
+        if not document.is_confidential or "van-gui" in self.data:
+            return []
+        return without_few(reach, self.to())
 
     def to(self) -> list[Any]:
         """Return the bodies ticked, those of a line and those named by themselves, each once."""

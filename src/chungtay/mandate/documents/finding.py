@@ -18,11 +18,14 @@ from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.cards import STUB_KEY, Card
 from chungtay.mandate.documents.models import Document
 from chungtay.mandate.documents.programmes import Programme
+from chungtay.mandate.documents.stamps import RANK, Urgency
 from chungtay.mandate.documents.validity import validities
 from chungtay.mandate.documents.wanted import FORCES, OVER, Wanted, as_day, numbers_of, quarters_to, search_words
 
 COUNTED = 1_000  # beyond this the count says "more than"
-RANKED = 2_000  # relevance orders the newest of these
+RANKED = 2_000  # relevance and urgency order the newest of these
+URGENT_FIRST = "khan"
+RANKINGS = frozenset({"sat", URGENT_FIRST})
 STEPS = (2, 6, 0)  # quarters looked into, one after the other; 0: all
 CAPABILITY = "documents.see"
 
@@ -162,14 +165,23 @@ def found(reach: Reach, asked: Wanted) -> Found:
 
 
 def ranked(reach: Reach, asked: Wanted) -> list[Place]:
-    """Return the newest of what is found, those first that hold the words in their title or issuer."""
+    """Return the newest of what is found, those first that hold the words in their title or issuer, or the most urgent."""
     places = list(islice(newest(reach, asked), RANKED))
+    if asked.xep == URGENT_FIRST:
+        return _urgent_first(reach, places)
     if not (words := search_words(asked.q)):
         return places
     any_of = Lexemes(" | ".join(f"'{word}'" for word in words))
     rows = Card.objects.filter(pk__in=[one.key for one in places]).annotate(rank=SearchRank(F("head"), any_of))
     ranks = dict(rows.values_list("pk", "rank"))
     return sorted(places, key=lambda one: -round(ranks.get(one.key, 0.0), 3))
+
+
+def _urgent_first(reach: Reach, places: list[Place]) -> list[Place]:
+    """Return what was found, the most urgent first and else as it was; one question."""
+    rows = Document.objects.within(reach).filter(pk__in=[one.key for one in places]).exclude(urgency="")
+    stamped = {key: RANK[Urgency(code)] for key, code in rows.values_list("pk", "urgency") if code in set(Urgency)}
+    return sorted(places, key=lambda one: -stamped.get(one.key, 0))
 
 
 def holding(words: str, keys: Sequence[str]) -> QuerySet[Card]:

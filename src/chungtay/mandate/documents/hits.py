@@ -44,7 +44,7 @@ class Page:
 def page(reach: Reach, asked: Wanted, *, after: str = "", since: int = 0) -> Page:
     """Return a page of what is found after a place; what came in after the line ``since`` of the registers is new."""
     found = finding.found(reach, asked)
-    keys = _by_relevance(reach, asked, after) if asked.xep == "sat" else _by_day(reach, asked, found, after)
+    keys = _by_relevance(reach, asked, after) if asked.xep in finding.RANKINGS else _by_day(reach, asked, found, after)
     here = [one.key for one in keys[:A_PAGE]]
     following = str(keys[A_PAGE - 1]) if len(keys) > A_PAGE else ""
     return Page(_hits(reach, asked, here, since), found.total, found.is_more, following)

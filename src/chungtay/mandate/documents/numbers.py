@@ -125,9 +125,11 @@ def _shelf(agency: Agency, direction: str, kind: str, is_confidential: bool) -> 
     return shelf_for(books, line=agency.line, direction=direction, kind=kind, is_confidential=is_confidential)
 
 
-def coming_number(agency_id: int, direction: Direction, year: int, kind: str = "") -> int:
+def coming_number(
+    agency_id: int, direction: Direction, year: int, kind: str = "", *, is_confidential: bool = False
+) -> int:
     """Return the number a document of a kind would get next now; another officer may take it first."""
-    shelf = _shelf(Agency.objects.get(pk=agency_id), direction, kind, is_confidential=False)
+    shelf = _shelf(Agency.objects.get(pk=agency_id), direction, kind, is_confidential=is_confidential)
     since = first_day(agency_id, shelf, date(year, 12, 31))
     series = _kept(agency_id, direction, shelf, since)
     return 1 + (series.last if series else _highest(agency_id, direction, shelf, since))

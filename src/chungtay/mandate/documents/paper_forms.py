@@ -50,8 +50,26 @@ class WordingForm(forms.Form):
         _("Above the post (TM., KT. …)"), 2, _("One a line; empty for a head who signs alone."), required=False
     )
 
-    def __init__(self, told: Any, *, document: Document, signers: Sequence[SigningRight], has_rights: bool) -> None:
-        super().__init__(told, initial=stands(document))
+    is_confidential = forms.BooleanField(
+        label=_("Confidential: seen by few"),
+        required=False,
+        help_text=_(
+            "For a paper about a case or a person: seen by clerk, leader, whoever drafted it and the readers that are named."
+        ),
+    )
+
+    def __init__(
+        self,
+        told: Any,
+        *,
+        document: Document,
+        signers: Sequence[SigningRight],
+        has_rights: bool,
+        may_confide: bool = False,
+    ) -> None:
+        super().__init__(told, initial=stands(document) | {"is_confidential": document.is_confidential})
+        if not may_confide:
+            del self.fields["is_confidential"]
         self.document, self.signers = document, {one.pk: one for one in signers}
         if has_rights:
             for name in ("role", "name", "authority"):

@@ -310,7 +310,8 @@ def send(reach: Reach, document: Document, receivers: Iterable[Agency]) -> list[
     )
     Entry.objects.bulk_create([_waiting(reach, document, one) for one in bodies], ignore_conflicts=True)
     citations.join(document, [one.pk for one in bodies])
-    record(reach, "documents.send", document, number=document.number, receivers=len(bodies))
+    facts = {"urgency": document.urgency} if document.urgency else {}
+    record(reach, "documents.send", document, number=document.number, receivers=len(bodies), agency_id=None, **facts)
     return list(
         Delivery.objects.filter(document=document, receiver__in=bodies).select_related("receiver").order_by("id")
     )

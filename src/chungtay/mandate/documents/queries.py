@@ -284,9 +284,10 @@ def receivers(reach: Reach) -> QuerySet[Agency]:
     return Agency.objects.filter(pk__in=[one["pk"] for one in near]).order_by("kind", "name")
 
 
-def next_incoming(reach: Reach) -> int:
-    """Return the number the next incoming document would get now."""
-    return coming_number(reach.agency_id, Direction.IN, reach.day.year)
+def next_incoming(reach: Reach, intake: Intake) -> int:
+    """Return the number the document a text becomes would get now, in the book it is counted in."""
+    kind, secret = (intake.proposal.get("document") or {}).get("doc_type") or "", intake.is_confidential
+    return coming_number(reach.agency_id, Direction.IN, reach.day.year, kind, is_confidential=secret)
 
 
 def meant_by(reach: Reach, cited: Sequence[Mapping[str, Any]]) -> dict[int, Document | None]:
@@ -355,4 +356,5 @@ def receivers_of(reach: Reach, document: Document) -> frozenset[int]:
 def next_outgoing(reach: Reach, document: Document) -> int:
     """Return the number this draft would get now, in the book it is counted in."""
     kind = document.kind.code if document.kind else ""
-    return coming_number(reach.agency_id, Direction.OUT, reach.day.year, kind)
+    secret = document.is_confidential
+    return coming_number(reach.agency_id, Direction.OUT, reach.day.year, kind, is_confidential=secret)

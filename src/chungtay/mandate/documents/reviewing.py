@@ -357,7 +357,7 @@ def review_of(reach: Reach, intake: Intake, data: QueryDict | None = None) -> Re
         intake=intake,
         form=ProposalForm(told, known(), data),
         known=queries.same_document(reach, told),
-        number=queries.next_incoming(reach),
+        number=queries.next_incoming(reach, intake),
         means=queries.meant_by(reach, told.get(CITED) or []),
         twin=queries.twin_of(reach, intake),
     )

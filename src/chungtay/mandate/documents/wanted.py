@@ -27,7 +27,7 @@ class Wanted:
     tu: str = ""
     den: str = ""
     hieu_luc: str = ""  # "con": not over; "het": replaced, or past its last day
-    xep: str = ""  # "sat": those that hold the words in their title first
+    xep: str = ""  # "sat": those that hold the words in their title first; "khan": the most urgent first
 
     @property
     def is_empty(self) -> bool:

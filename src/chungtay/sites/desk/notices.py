@@ -5,9 +5,12 @@ from datetime import datetime
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.insight.oversight.models import Notice
+from chungtay.mandate.documents.stamps import Urgency
+from chungtay.mandate.documents.words import URGENCIES
 
 WORDS: dict[str, str | Promise] = {
     "documents.send": _("A document was sent to your body."),
@@ -68,8 +71,16 @@ class Told:
 def told(notice: Notice) -> Told:
     """Put a notice into words; it holds codes only."""
     stage = notice.verb.partition(".")[0]
-    words = WORDS.get(notice.verb, _("Something happened to a row of yours."))
+    words = _urgent(notice) or WORDS.get(notice.verb, _("Something happened to a row of yours."))
     return Told(notice.pk, words, SIGNS.get(stage, "bell"), notice.at, is_new=notice.read_at is None)
+
+
+def _urgent(notice: Notice) -> str:
+    """Return the words of a document that came and is urgent; colour alone would tell nothing."""
+    urgency = (notice.facts or {}).get("urgency", "")
+    if notice.verb != "documents.send" or urgency not in set(URGENCIES):
+        return ""
+    return gettext("%(urgency)s: a document was sent to your body.") % {"urgency": URGENCIES[Urgency(urgency)]}
 
 
 def page_of_row(notice: Notice) -> str:

@@ -39,8 +39,8 @@ def block_of(right: SigningRight, agency: Agency) -> SigningBlock:
 
 
 @transaction.atomic
-def begin(reach: Reach, template: LetterTemplate) -> Document:
-    """Begin a paper by hand, with the first text of its kind."""
+def begin(reach: Reach, template: LetterTemplate, *, is_confidential: bool = False) -> Document:
+    """Begin a paper by hand, with the first text of its kind; a confidential one is seen by few from its first moment."""
     reach.require(REGISTER)
     found = drafting.signers(reach, template.kind.code, reach.day)
     right = found[0] if len(found) == 1 else None
@@ -54,6 +54,7 @@ def begin(reach: Reach, template: LetterTemplate) -> Document:
         recipients=_listed(template.recipients),
         signature=block_of(right, ours_) if right else SigningBlock(""),
         speaks_for=ours_,
+        is_confidential=is_confidential,
     )
     if right:
         Document.objects.filter(pk=document.pk).update(signing=right)

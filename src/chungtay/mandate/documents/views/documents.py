@@ -62,11 +62,12 @@ def send(request: OfficerRequest, pk: int) -> HttpResponse:
     lines, near = recipients.addressed(request.reach, paper), queries.receivers(request.reach)
     meant = [one for one in lines if one.bodies]
     form = SendForm(request.POST if request.method == "POST" else None, bodies=near, lines=meant)
-    if form.is_valid():
+    unseen = form.unseen(request.reach, paper) if form.is_valid() else []
+    if form.is_valid() and not unseen:
         actions.send(request.reach, paper, form.to())
         messages.success(request, _("Sent. The page shows who has opened it."))
         return redirect("documents:document", pk)
-    context = {"document": paper, "form": form, "lines": lines, "numbers": recipients.numbers(lines)}
+    context = {"document": paper, "form": form, "lines": lines, "numbers": recipients.numbers(lines), "unseen": unseen}
     return render(request, "documents/send.html", context | {"already": queries.receivers_of(request.reach, paper)})
 
 

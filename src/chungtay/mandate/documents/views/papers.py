@@ -15,6 +15,7 @@ from chungtay.kit.http import OfficerRequest
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, drafting, papers, queries
 from chungtay.mandate.documents.comparing import compare, differing, pair
+from chungtay.mandate.documents.confided import Confided
 from chungtay.mandate.documents.paper_forms import AskForm, CommentForm, WordingForm
 from chungtay.mandate.documents.rules import is_issued_here
 
@@ -26,7 +27,8 @@ def new(request: OfficerRequest) -> HttpResponse:
     request.reach.require("documents.register")
     found = drafting.templates()
     if request.method == "POST":
-        made = actions.begin(request.reach, get_object_or_404(found, code=request.POST.get("template", "")))
+        template = get_object_or_404(found, code=request.POST.get("template", ""))
+        made = actions.begin(request.reach, template, is_confidential="kin" in request.POST)
         return redirect("documents:edit_paper", made.pk)
     return render(request, "documents/paper_new.html", {"templates": found})
 
@@ -35,7 +37,8 @@ def _form(request: OfficerRequest, document: Any, told: Any = None) -> WordingFo
     kind = document.kind.code if document.kind else ""
     signers = drafting.signers(request.reach, kind, request.reach.day)
     has_rights = drafting.rights(request.reach).exists()
-    return WordingForm(told, document=document, signers=signers, has_rights=has_rights)
+    may_confide = Confided(request.reach, document).may_judge
+    return WordingForm(told, document=document, signers=signers, has_rights=has_rights, may_confide=may_confide)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,8 +66,16 @@ def _save(request: OfficerRequest, draft: Any, form: WordingForm) -> HttpRespons
     except NotNow:
         context = {"document": draft, "form": form, "version": version, "is_too_late": True}
         return render(request, "documents/paper_edit.html", context, status=409)
+    _keep_to_few(request, draft, form)
     messages.success(request, _("Saved as version %(n)d.") % {"n": saved.version})
     return redirect("documents:document", draft.pk)
+
+
+def _keep_to_few(request: OfficerRequest, draft: Any, form: WordingForm) -> None:
+    """Keep the draft to few, or open it again, when the form asked for a change; the field is there only for who may."""
+    asked = form.cleaned_data.get("is_confidential", draft.is_confidential)
+    if asked != draft.is_confidential:
+        (actions.confide if asked else actions.open_again)(request.reach, draft)
 
 
 @require_safe
