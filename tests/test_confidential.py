@@ -4,6 +4,8 @@ The words it is known by are looked for in every answer of every named address. 
 confided to: they do find them, so that the search is not blind.
 """
 
+import json
+from datetime import time
 from io import BytesIO
 from zipfile import ZipFile, is_zipfile
 
@@ -14,20 +16,24 @@ from django.utils import timezone
 from tests.fixed_world import World, make, named_addresses
 
 from chungtay.core.workflow import NotNow
+from chungtay.foundation.accounts.actions import make_key
+from chungtay.foundation.accounts.models import Posting
 from chungtay.foundation.accounts.queries import reach_of
-from chungtay.foundation.accounts.rules import CAPABILITIES, Role
+from chungtay.foundation.accounts.rules import CAPABILITIES, Purpose, Role
 from chungtay.foundation.accounts.tests.factories import officer, reach
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.models import Event
-from chungtay.insight.oversight.models import Notice
+from chungtay.insight.oversight.mail import send_due
+from chungtay.insight.oversight.models import MailChoice, Notice
 from chungtay.insight.oversight.tellings import tell
-from chungtay.kit.reach import OutsideReach
+from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import actions, catalogue, papers
 from chungtay.mandate.documents.confiding import CONFIDE, Reader
 from chungtay.mandate.documents.indexing import index
-from chungtay.mandate.documents.life import LetterTemplate
+from chungtay.mandate.documents.life import Comment, LetterTemplate, PaperStep, SigningRight
 from chungtay.mandate.documents.models import (
+    Arrival,
     Ask,
     Attachment,
     Delivery,
@@ -36,17 +42,21 @@ from chungtay.mandate.documents.models import (
     DocumentText,
     Entry,
     Intake,
+    Mailbox,
     Recipient,
 )
 from chungtay.mandate.documents.queries import next_incoming, next_outgoing, register_counts, search
 from chungtay.mandate.documents.tests.factories import cites, draft, issued, registered
-from chungtay.mandate.plans.models import Plan
+from chungtay.mandate.plans.gathering import open_, put
+from chungtay.mandate.plans.models import Plan, Recheck
 from chungtay.mandate.plans.tests.factories import issued_plan, plan
+from chungtay.sites.api.lists import LISTS
 
 pytestmark = pytest.mark.django_db
 MARK, NUMBER = "chuyện riêng của cháu Ngọc", "777/CV-KIN"
 WORDS = (MARK, NUMBER, "777-CV-KIN", "tệp kín")
 FEW = {role for role, held in CAPABILITIES.items() if CONFIDE in held}
+NOON = time(12)
 ASKS = ("", "?q=ngoc", "?q=777", "?q=kin")
 
 
@@ -78,8 +88,24 @@ def secret(world, ours) -> Document:
     answer.tasks.update(ask=ask)
     out = issued_plan(ours, answers=made)
     out.tasks.update(ask=ask)
-    Intake.objects.create(agency=ours, name=f"{MARK}.pdf", text=MARK, proposal=_proposal(), is_confidential=True)
+    intake = Intake.objects.create(
+        agency=ours, name=f"{MARK}.pdf", text=MARK, proposal=_proposal(), is_confidential=True
+    )
+    _around(ours, made, intake)
     return made
+
+
+def _around(ours: Agency, made: Document, intake: Intake) -> None:
+    """Rows of what others built around documents: a mailbox it came by, a work file, a right that rests on it, a comment."""
+    box, _new = Mailbox.objects.get_or_create(agency=ours, way="folder", defaults={"is_on": False})
+    Arrival.objects.create(mailbox=box, name=f"{MARK}.pdf", subject=MARK, intake=intake, mark="kin")
+    clerk = reach(ours, Role.CLERK)
+    put(clerk, open_(clerk, title="Hồ sơ khác", retention=None), document=made)
+    day = timezone.localdate()
+    SigningRight.objects.create(agency=ours, name="Lộc", role="CHỦ TỊCH", right="head", rests_on=made, since=day)
+    Comment.objects.create(document=made, version=0, words=MARK)
+    PaperStep.objects.create(document=made, verb="draft", version=0, why=MARK)
+    Recheck.objects.create(plan=plan(ours), because=made, change="expired", steps=1, found_on=day)
 
 
 def _proposal() -> dict[str, object]:
@@ -103,6 +129,19 @@ def answers(world: World, secret: Document, role: Role) -> dict[str, str]:
             address = reverse(named.name, kwargs=dict(keys))
             for words in ASKS if not keys else ("",):
                 found[address + words] = _body(client, address + words)
+    return found
+
+
+def programs(world: World, role: Role) -> dict[str, str]:
+    """Return what a program reads in the place of an officer of a role: every page of every list, with and without words."""
+    who = Posting.objects.get(officer=world.officers[role])
+    seen = Reach(officer_id=who.officer_id, agency_id=who.agency_id, day=timezone.localdate())
+    _key, secret = make_key(seen, who, purpose=Purpose.PROGRAM, name="e-office")
+    client, found = Client(headers={"Authorization": f"Bearer {secret}"}), {}
+    for name in LISTS:
+        for words in ASKS:
+            address = reverse("api:list", args=[name]) + words
+            found[address] = json.dumps(json.loads(_body(client, address) or "{}"), ensure_ascii=False)
     return found
 
 
@@ -140,6 +179,32 @@ def test_it_is_found_by_those_it_is_confided_to(world, secret, role):
     assert reverse("documents:document", args=[secret.pk]) in seen
     assert reverse("documents:register") in seen
     assert reverse("documents:incoming_xlsx") in seen
+
+
+@pytest.mark.parametrize("role", sorted(Role), ids=str)
+def test_programs_read_of_it_what_the_officer_reads(world, secret, role):
+    found = {address for address, body in programs(world, role).items() if told(body)}
+    assert (reverse("api:list", args=["documents"]) in found) is (role in FEW)
+    assert role in FEW or not found
+
+
+def test_no_mail_says_a_word_of_it(world, ours, secret, mailoutbox):
+    """Not to the few either: a mail says that there is news, and where it is read after signing in."""
+    upper = Agency.objects.get(name="Sở Y tế", code__startswith="T")
+    sender = reach(upper, Role.CLERK)
+    paper = issued(sender, MARK, kind_code="cong_van", is_confidential=True)
+    papers.send(sender, paper, [ours])
+    tell([Event.objects.filter(verb="documents.send").latest("pk")])
+    for who in world.officers.values():
+        MailChoice.objects.update_or_create(
+            officer=who, defaults={"when": "now", "quiet_from": NOON, "quiet_until": NOON}
+        )
+        who.email = f"{who.pk}@suoimay.invalid"
+        who.save()
+    assert send_due(timezone.now()) == len(mailoutbox) > 0
+    said = {one.to[0] for one in mailoutbox}
+    assert said == {world.officers[role].email for role in FEW}
+    assert not [one for one in mailoutbox if told(f"{one.subject} {one.body}") or paper.number in one.body]
 
 
 def test_its_pages_are_not_found_before_one_is_named(world, secret, client):
