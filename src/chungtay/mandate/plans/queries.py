@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Max, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, Max, Prefetch, Q, QuerySet, Value, When
 
 from chungtay.core.names import search_key
 from chungtay.kit.reach import Reach
@@ -263,12 +263,13 @@ def parts_of(reach: Reach, task: Task) -> AssignmentQuerySet:
     that each lead the same task for themselves do not see each other.
     """
     rows = Assignment.objects.filter(task=task)
-    ours = rows.filter(agency=reach.agency_id).values_list("part", flat=True).first() if _works(reach) else None
-    beside = (
-        {Part.LEAD: Q(part=Part.COOPERATING), Part.COOPERATING: Q(pk__isnull=False)}.get(Part(ours)) if ours else None
-    )
     seen = Q(pk__in=Assignment.objects.within(reach).filter(task=task).values("pk"))
-    found = rows.filter(seen if beside is None else seen | beside)
+    if _works(reach):
+        ours = rows.filter(agency=reach.agency_id)
+        seen |= Q(Exists(ours.filter(part=Part.LEAD)), part=Part.COOPERATING) | Q(
+            Exists(ours.filter(part=Part.COOPERATING))
+        )
+    found = rows.filter(seen)
     return by_urgency(found.select_related("agency", "keeper", "done_by", "checked_by", "task__plan"), reach.day)
 
 
