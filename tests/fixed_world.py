@@ -40,6 +40,7 @@ from chungtay.mandate.documents.models import (
 from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.saved import SavedSearch
 from chungtay.mandate.documents.tests.factories import cites, registered, stub
+from chungtay.mandate.plans.disposals import Disposal
 from chungtay.mandate.plans.gathering import open_, put
 from chungtay.mandate.plans.models import (
     Adjustment,
@@ -220,6 +221,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "answer_id": refused.pk,
         "plan_id": draft.pk,
         "matter_id": matter.pk,
+        "disposal_id": Disposal.objects.create(agency=owner, reason="Hết hạn", proposed_by=who, proposed_on=day).pk,
         "piece_id": put(seen, matter, note="Đã gọi điện").pk,
         "recheck_id": Recheck.objects.create(plan=draft, because=document, change="expired", steps=1, found_on=day).pk,
         "task_id": draft.tasks.get().pk,

@@ -1,4 +1,4 @@
-"""Keep a file for a row, seal it, and remove it again."""
+"""Keep a file for a row, sealed, and remove it for good when a decision says so."""
 
 from pathlib import Path
 
@@ -35,3 +35,24 @@ def keep(
     stored.save(force_insert=True)
     record(reach, "files.keep", stored, kind=kind.extension, size_bytes=len(content))
     return stored
+
+
+class NotItsOwner(ValueError):
+    """A file is removed only for the row it was kept for."""
+
+
+@transaction.atomic
+def remove(reach: Reach, owner: models.Model, stored: StoredFile, *, decision: str) -> None:
+    """Remove the bytes of a file for good; its row stays and says by which decision. The owner's verb has checked the right.
+
+    Raises ``NotItsOwner`` when the file was kept for another row. The bytes go once the transaction stands.
+    """
+    held = StoredFile.objects.select_for_update(of=("self",)).get(pk=stored.pk)
+    if (held.owner_label, held.owner_key) != (owner._meta.label_lower, str(owner.pk)):
+        raise NotItsOwner(str(stored.pk))
+    if held.removed_on:
+        return
+    held.removed_on, held.removed_by = reach.day, decision[:200]
+    held.save(update_fields=["removed_on", "removed_by"])
+    transaction.on_commit(lambda: place(held.pk).unlink(missing_ok=True))
+    record(reach, "files.remove", held, size_bytes=held.size_bytes)

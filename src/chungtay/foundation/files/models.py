@@ -37,6 +37,8 @@ class StoredFile(models.Model):
         max_length=64, db_index=True, help_text="HMAC-SHA-256 of the bytes under the files key"
     )
     stored_at = models.DateTimeField(auto_now_add=True)
+    removed_on = models.DateField(null=True, blank=True, help_text="its bytes are gone since that day")
+    removed_by = models.CharField(max_length=200, blank=True, help_text="the decision that ordered it")
 
     objects = StoredFileQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
+from django.http import Http404
 
 from chungtay.foundation.accounts.rules import CAPABILITIES
 from chungtay.foundation.files.models import StoredFile, Wall
@@ -12,6 +13,10 @@ from chungtay.foundation.files.sealing import unseal
 from chungtay.kit.reach import Reach
 
 AT_THEIR_OWN_DOOR = "documents."
+
+
+class Removed(Http404):
+    """The bytes of this file were removed by a decision; a page that hands it out answers that there is nothing."""
 
 
 def place(key: UUID) -> Path:
@@ -41,5 +46,7 @@ def _of_shut_apps(reach: Reach) -> Q:
 
 
 def read(stored: StoredFile) -> bytes:
-    """Return the bytes of a file; raise ``BrokenSeal`` when they were changed on disk."""
+    """Return the bytes of a file; raise ``BrokenSeal`` when they were changed on disk, ``Removed`` when a decision removed them."""
+    if stored.removed_on:
+        raise Removed(str(stored.pk))
     return unseal(stored.pk, place(stored.pk).read_bytes())

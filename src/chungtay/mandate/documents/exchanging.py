@@ -77,8 +77,10 @@ def _split(number: str) -> tuple[str, str]:
 
 
 def _files(document: Document) -> list[File]:
-    texts = document.texts.exclude(file=None).select_related("file").order_by("id")
-    attached = document.attachments.exclude(file=None).select_related("file").order_by("id")
+    texts = document.texts.exclude(file=None).filter(file__removed_on=None).select_related("file").order_by("id")
+    attached = (
+        document.attachments.exclude(file=None).filter(file__removed_on=None).select_related("file").order_by("id")
+    )
     main = [_file(one.file, one.file.name) for one in texts if one.file][:1]
     return main + [_file(one.file, one.name) for one in attached if one.file]
 

@@ -7,6 +7,7 @@ from chungtay.core.names import search_key
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents.models import Document
+from chungtay.mandate.plans.disposals import DisposalState
 from chungtay.mandate.plans.matters import Matter, Piece, Retention
 from chungtay.mandate.plans.models import Task
 from chungtay.mandate.plans.queries import tasks
@@ -16,6 +17,10 @@ KEEP = "documents.register"
 
 class Closed(Exception):
     """A closed file takes nothing in and gives nothing out; open it again first."""
+
+
+class Listed(Exception):
+    """A file on a disposal list is neither changed nor opened again, unless the list is refused."""
 
 
 def matters(reach: Reach) -> QuerySet[Matter]:
@@ -79,6 +84,7 @@ def open_(reach: Reach, *, title: str, retention: Retention | None) -> Matter:
 def edit(reach: Reach, matter: Matter, *, version: int, title: str, retention: Retention | None) -> None:
     """Name a file anew, or say anew how long it is kept; ``StaleSave`` when somebody else did since."""
     reach.require(KEEP, matter.agency_id)
+    _not_listed(matter)
     matter.title, matter.retention = title, retention
     matter.save_over(version)
     record(reach, "matters.edit", matter, retention=retention.code if retention else "")
@@ -115,8 +121,15 @@ def take_out(reach: Reach, piece: Piece) -> None:
 def close(reach: Reach, matter: Matter, *, is_closed: bool = True) -> None:
     """Close a file, or open it again."""
     reach.require(KEEP, matter.agency_id)
+    _not_listed(matter)
     Matter.objects.filter(pk=matter.pk).update(closed_on=reach.day if is_closed else None)
     record(reach, "matters.close" if is_closed else "matters.open_again", matter)
+
+
+def _not_listed(matter: Matter) -> None:
+    Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
+    if matter.disposals.exclude(state=DisposalState.REFUSED).exists():
+        raise Listed(matter.pk)
 
 
 def _open(reach: Reach, matter: Matter) -> Matter:

@@ -1,11 +1,17 @@
 from django.urls import path
 
-from chungtay.mandate.plans.views import matters
+from chungtay.mandate.plans.views import disposals, matters
 
 app_name = "matters"
 urlpatterns = [
     path("", matters.matters, name="matters"),
     path("moi/", matters.new, name="new"),
+    path("huy/", disposals.disposals, name="disposals"),
+    path("huy/<int:disposal_id>/", disposals.disposal, name="disposal"),
+    path("huy/<int:disposal_id>/quyet-dinh/", disposals.decide, name="decide_disposal"),
+    path("huy/<int:disposal_id>/thuc-hien/", disposals.carry_out, name="carry_out_disposal"),
+    path("huy/<int:disposal_id>/danh-muc.docx", disposals.word, name="disposal_word"),
+    path("huy/<int:disposal_id>/danh-muc.xlsx", disposals.sheet, name="disposal_sheet"),
     path("<int:matter_id>/", matters.matter, name="matter"),
     path("<int:matter_id>/sua/", matters.edit, name="edit"),
     path("<int:matter_id>/dong/", matters.close, name="close"),

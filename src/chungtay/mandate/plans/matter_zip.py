@@ -62,7 +62,7 @@ def _files(held: list[Piece]) -> Iterator[tuple[str, bytes]]:
     appended = Attachment.objects.filter(document__in=places).exclude(file=None).select_related("file").order_by("id")
     kept = [(one.document_id, one.file) for one in texts] + [(one.document_id, one.file) for one in appended]
     for at, (document, file) in enumerate(kept, start=1):
-        if file:
+        if file and not file.removed_on:
             yield f"{places[document]:02d}-{at:03d}-{_plain(file.name)}", read(file)
 
 

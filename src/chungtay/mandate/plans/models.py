@@ -31,6 +31,7 @@ from chungtay.mandate.plans.course import (
     HandOver,
     Progress,
 )
+from chungtay.mandate.plans.disposals import Disposal
 from chungtay.mandate.plans.forming import DayOff, Part, PlanForm
 from chungtay.mandate.plans.matters import Matter, Piece, Retention
 from chungtay.mandate.plans.rechecks import Recheck
@@ -46,6 +47,7 @@ __all__ = [
     "AssignmentQuerySet",
     "AssignmentState",
     "BroughtTable",
+    "Disposal",
     "Extension",
     "HandOver",
     "HandedOver",

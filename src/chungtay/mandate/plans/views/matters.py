@@ -51,6 +51,8 @@ def edit(request: OfficerRequest, matter_id: int) -> HttpResponse:
         return render(request, "plans/matter_form.html", {"form": form, "matter": found})
     try:
         gathering.edit(request.reach, found, version=form.cleaned_data["version"] or 0, **form.asked())
+    except gathering.Listed:
+        messages.warning(request, _("The file is on a disposal list. Nothing was changed."))
     except StaleSave as stale:
         theirs = gathering.matters(request.reach).get(pk=stale.current.pk)
         again = MatterForm(request.POST.dict() | {"version": theirs.version})
@@ -63,7 +65,10 @@ def edit(request: OfficerRequest, matter_id: int) -> HttpResponse:
 def close(request: OfficerRequest, matter_id: int) -> HttpResponse:
     request.reach.require(KEEP)
     found = get_object_or_404(gathering.matters(request.reach), pk=matter_id)
-    gathering.close(request.reach, found, is_closed="mo-lai" not in request.POST)
+    try:
+        gathering.close(request.reach, found, is_closed="mo-lai" not in request.POST)
+    except gathering.Listed:
+        messages.warning(request, _("The file is on a disposal list. Nothing was changed."))
     return redirect("plans:matters:matter", matter_id)
 
 
