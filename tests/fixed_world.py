@@ -183,7 +183,9 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     )
     inspected = body(f"Đơn vị thuộc {owner.pk}", under=owner)
     inspecting = reach(owner, Role.DEPARTMENT_OFFICER, day)
-    concluded(inspecting, inspected)
+    examined, (advised,) = concluded(inspecting, inspected)
+    seen_there = keep(inspecting, advised.finding, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
+    put_right = keep(inspecting, advised, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
     matter = open_(seen, title="Tháng hành động vì trẻ em", retention=None)
     kept = SavedSearch.objects.create(officer=who, name="Trẻ em", asked={"q": "tre em"}, looked_at=timezone.now())
     keys: dict[str, object] = {
@@ -220,6 +222,14 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "plans:leave_out:task_id": tied.pk,
         "answer_id": refused.pk,
         "plan_id": draft.pk,
+        "inspection_id": examined.pk,
+        "part_id": examined.parts.get().pk,
+        "visit_id": advised.finding.visit_id,
+        "finding_id": advised.finding_id,
+        "recommendation_id": advised.pk,
+        "inspections:finding_file:file_key": seen_there.pk,
+        "inspections:remedy_file:file_key": put_right.pk,
+        "ending": "csv",
         "matter_id": matter.pk,
         "disposal_id": Disposal.objects.create(agency=owner, reason="Hết hạn", proposed_by=who, proposed_on=day).pk,
         "piece_id": put(seen, matter, note="Đã gọi điện").pk,

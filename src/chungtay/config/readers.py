@@ -26,6 +26,13 @@ READERS: dict[str, frozenset[str]] = {
             "reporting.submit",
             "reporting.return",
             "reporting.accept",
+            "inspections.announce",
+            "inspections.flag",
+            "inspections.conclude",
+            "inspections.report",
+            "inspections.check",
+            "inspections.send_back",
+            "inspections.move",
             "oversight.remind",
             "oversight.due",
         }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("hoat-dong/", include("chungtay.work.activities.urls")),
     path("so-lieu/", include("chungtay.results.figures.urls")),
     path("bao-cao/", include("chungtay.results.reporting.urls")),
+    path("kiem-tra/", include("chungtay.insight.inspections.urls")),
     path("do-phu/", include("chungtay.insight.oversight.urls")),
     path("api/", include("chungtay.sites.api.urls")),
 ]

@@ -126,6 +126,29 @@ class Point(models.Model):
         return self.words
 
 
+class Sample(models.Model):
+    """A checklist to begin from: one that came with the house, for everybody, or one a body kept for itself."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    code = models.CharField(max_length=40, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    points = models.TextField(_("points"), help_text="one a line: what is looked at | the rule that asks for it")
+    source = models.CharField(max_length=120, blank=True, help_text="who says so; U: our best reading, to be checked")
+    is_own = models.BooleanField(default=False, help_text="brought or changed by an administrator; never written over")
+
+    class Meta:
+        verbose_name = _("sample checklist")
+        verbose_name_plural = _("sample checklists")
+        ordering = ["agency", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="sample_checklist_code"),
+            models.UniqueConstraint(fields=["agency", "name"], name="sample_checklist_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class VisitQuerySet(ReachQuerySet["Visit"]):
     capability = SEE
 

@@ -1,12 +1,17 @@
 """What officers ask about inspections."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from chungtay.core.names import search_key
 from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.agencies.queries import below
+from chungtay.foundation.files.models import StoredFile
+from chungtay.insight.inspections import models
 from chungtay.insight.inspections.models import (
     Finding,
     Inspection,
@@ -15,12 +20,17 @@ from chungtay.insight.inspections.models import (
     Point,
     Recommendation,
     RecommendationQuerySet,
+    Sample,
     Visit,
 )
 from chungtay.insight.inspections.rules import SOON, Grade, Owing, Remedy, Unready, VisitState, owing, unready
 from chungtay.kit.reach import Reach
+from chungtay.mandate.documents.models import Document, DocumentState
+from chungtay.mandate.documents.queries import documents, held
 
+SEE, TOLD = models.SEE, models.TOLD
 HOLD, ANSWER, NOTE = "inspections.hold", "inspections.answer", "inspections.note"
+MOST_OFFERED = 30
 
 
 def inspections(reach: Reach) -> InspectionQuerySet:
@@ -38,7 +48,7 @@ def listed(reach: Reach, asked: Mapping[str, str]) -> QuerySet[Inspection]:
     year = asked.get("nam", "")
     if year.isdecimal() and len(year) == len("2026"):
         rows = rows.filter(from_on__year=int(year))
-    return rows.annotate(
+    return rows.order_by(*ORDERS.get(asked.get("xep", ""), ORDERS[""])).annotate(
         visit_count=Count("visits", distinct=True),
         held_count=Count("visits", filter=Q(visits__state=VisitState.HELD), distinct=True),
     )
@@ -47,6 +57,12 @@ def listed(reach: Reach, asked: Mapping[str, str]) -> QuerySet[Inspection]:
 def ours_to_hold(reach: Reach) -> QuerySet[Inspection]:
     """Return the inspections the own body leads."""
     return inspections(reach).filter(agency__in=reach.agencies(HOLD) & {reach.agency_id})
+
+
+def inspected_by_us(reach: Reach) -> QuerySet[Inspection]:
+    """Return the inspections the own body leads or shares."""
+    shared = Part.objects.filter(agency__in=reach.agencies(HOLD) & {reach.agency_id}).values("inspection")
+    return inspections(reach).filter(pk__in=shared)
 
 
 def parts(reach: Reach) -> QuerySet[Part]:
@@ -70,6 +86,11 @@ def visits(reach: Reach) -> QuerySet[Visit]:
     return Visit.objects.within(reach).select_related("agency", "inspection__agency").prefetch_related(found)
 
 
+def visits_we_lead(reach: Reach) -> QuerySet[Visit]:
+    """Return the visits of inspections the own body leads."""
+    return visits(reach).filter(inspection__agency__in=reach.agencies(HOLD) & {reach.agency_id})
+
+
 def findings(reach: Reach) -> QuerySet[Finding]:
     """Return the findings the officer may read."""
     rows = Finding.objects.within(reach)
@@ -86,7 +107,13 @@ def recommendations(reach: Reach) -> RecommendationQuerySet:
     """Return what bodies were told to put right, as far as the officer may see, the earliest day first."""
     rows = Recommendation.objects.within(reach)
     return rows.select_related(
-        "agency", "finding__part", "finding__visit__agency", "finding__visit__inspection__agency", "checked_by"
+        "agency",
+        "finding__part__agency",
+        "finding__visit__agency",
+        "finding__visit__inspection__agency",
+        "made_by",
+        "reported_by",
+        "checked_by",
     )
 
 
@@ -99,6 +126,15 @@ def asked_by_us(reach: Reach) -> RecommendationQuerySet:
     """Return what inspections the own body leads or shares told others to put right."""
     ours = Part.objects.filter(agency=reach.agency_id).values("inspection")
     return recommendations(reach).filter(finding__visit__inspection__in=ours)
+
+
+def saying(rows: RecommendationQuerySet, words: str) -> RecommendationQuerySet:
+    """Return those that hold these words, in what is asked, the inspection's title or the body's name."""
+    for word in words.split():
+        key = search_key(word)
+        title = Q(finding__visit__inspection__title__icontains=word)
+        rows = rows.filter(Q(words__icontains=word) | title | Q(agency__search_name__contains=key))
+    return rows
 
 
 def owing_counts(reach: Reach, rows: QuerySet[Recommendation]) -> Counter[Owing]:
@@ -145,7 +181,73 @@ def holding(reach: Reach, inspection: Inspection) -> Holding:
     return Holding(inspection, written, days, list(points_of(inspection)), missing)
 
 
-def bodies_to_visit(reach: Reach) -> QuerySet[Agency]:
-    """Return the bodies an officer may choose for a visit: those in reach, but the own one."""
-    seen = reach.agencies("inspections.see") - {reach.agency_id}
-    return Agency.objects.on(reach.day).filter(pk__in=seen).order_by("kind", "name")
+def bodies_to_visit(reach: Reach, words: str = "") -> QuerySet[Agency]:
+    """Return the bodies an officer may choose for a visit: those below the own one; marks and case of the words aside."""
+    lower = below(reach.agency_id, reach.day) - {reach.agency_id}
+    rows = Agency.objects.on(reach.day).filter(pk__in=lower, search_name__contains=search_key(words))
+    return rows.order_by("kind", "name")
+
+
+def bodies_beside(reach: Reach, words: str) -> QuerySet[Agency]:
+    """Return the bodies that may inspect together with the own one: any that stands and is named so."""
+    rows = Agency.objects.on(reach.day).filter(search_name__contains=search_key(words))
+    return rows.exclude(pk=reach.agency_id).order_by("name")
+
+
+def bodies_named(keys: Iterable[int], day: date) -> dict[int, Agency]:
+    """Return bodies by key. Names of bodies are public: no reach is asked."""
+    return {body.pk: body for body in Agency.objects.on(day).filter(pk__in=list(keys))}
+
+
+def basis_numbered(reach: Reach, number: str) -> Document | None:
+    """Return the newest document with this number that the officer may see, as the basis of an inspection."""
+    rows = documents(reach).filter(number__iexact=number.strip()).exclude(state=DocumentState.DRAFT)
+    return rows.order_by("-issued_on", "-pk").first()
+
+
+def bases(reach: Reach) -> list[Document]:
+    """Return the newest numbered documents of the own registers, to be offered as a basis."""
+    rows = held(reach).exclude(number="").exclude(state=DocumentState.DRAFT)
+    return list(rows.order_by("-issued_on", "-pk")[:MOST_OFFERED])
+
+
+def samples(reach: Reach) -> QuerySet[Sample]:
+    """Return the sample checklists: those of everybody and those of the own body."""
+    return Sample.objects.filter(Q(agency=None) | Q(agency=reach.agency_id))
+
+
+def papers_of(reach: Reach, inspection: Inspection) -> QuerySet[Document]:
+    """Return the papers written about an inspection that the officer may see, the newest first."""
+    spoken = {"speaks_for_label": inspection._meta.label_lower, "speaks_for_key": str(inspection.pk)}
+    return documents(reach).filter(**spoken).select_related("kind").order_by("-pk")
+
+
+def evidence(rows: Iterable[Finding | Recommendation]) -> dict[str, list[StoredFile]]:
+    """Return the files of these rows by key; the caller fetched the rows within reach, all of one kind."""
+    chosen = list(rows)
+    if not chosen:
+        return {}
+    label, keys = chosen[0]._meta.label_lower, [str(row.pk) for row in chosen]
+    found: dict[str, list[StoredFile]] = {}
+    for file in StoredFile.objects.filter(owner_label=label, owner_key__in=keys).order_by("id"):
+        found.setdefault(file.owner_key, []).append(file)
+    return found
+
+
+def bodies_concerned(inspection_id: int, verb: str) -> frozenset[int]:
+    """Return the bodies to be told of an announcement or a conclusion: visited, told to put right, inspecting. For the clock."""
+    visited = Visit.objects.filter(inspection=inspection_id).exclude(state=VisitState.CALLED_OFF)
+    told = set(visited.values_list("agency_id", flat=True))
+    told |= set(Part.objects.filter(inspection=inspection_id).values_list("agency_id", flat=True))
+    if verb == "inspections.conclude":
+        asked = Recommendation.objects.filter(finding__visit__inspection=inspection_id)
+        told |= set(asked.values_list("agency_id", flat=True))
+    return frozenset(told)
+
+
+ORDERS = {
+    "": ("-from_on", "-pk"),
+    "cu": ("from_on", "pk"),
+    "ten": ("title", "pk"),
+    "don-vi": ("agency__name", "-from_on", "-pk"),
+}

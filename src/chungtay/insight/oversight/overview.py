@@ -10,6 +10,8 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from chungtay.foundation.agencies.models import Agency
+from chungtay.insight.inspections.models import Finding
+from chungtay.insight.inspections.queries import serious
 from chungtay.insight.oversight.coverage import Coverage, Row, coverage
 from chungtay.insight.oversight.queries import Step, passed_on, sent_below, sent_documents, steps
 from chungtay.insight.oversight.rules import Outcomes, Owed, percent
@@ -73,6 +75,7 @@ class Overview:
     late_bodies: int
     bodies: int
     decisions: Decisions
+    grave: list[Finding]
 
     @property
     def answered(self) -> tuple[int, int, float | None]:
@@ -103,6 +106,7 @@ def overview(reach: Reach) -> Overview:
         late_bodies=len(worst),
         bodies=len({row.agency.pk for row in rows}),
         decisions=Decisions(_to_sign(reach), to_judge(reach).count()),
+        grave=list(serious(reach)[:MOST_BODIES]),
     )
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from chungtay.foundation.accounts.queries import officers_at
 from chungtay.foundation.accounts.rules import Role, capabilities
 from chungtay.foundation.audit.models import Event
+from chungtay.insight.inspections.queries import bodies_concerned
 from chungtay.insight.oversight.models import Notice
 from chungtay.insight.oversight.rules import CONCERNS
 from chungtay.mandate.documents.confiding import CONFIDE
@@ -16,6 +17,7 @@ from chungtay.mandate.documents.queries import confided_to
 
 DOCUMENT = "documents.document"
 
+OF_AN_INSPECTION = {"inspections.announce", "inspections.conclude"}  # told to all that inspect or are visited
 BETWEEN_TWO = {"plans.hand_over", "plans.undo_hand_over"}  # told to these two officers, wherever they serve by now
 
 
@@ -31,6 +33,8 @@ def tell(events: Iterable[Event]) -> list[Notice]:
 
 def _bodies(event: Event) -> frozenset[int]:
     """Return the bodies an event concerns. A document is sent to many at once: its deliveries say to whom."""
+    if event.verb in OF_AN_INSPECTION:
+        return bodies_concerned(int(event.row_key), event.verb)
     if event.verb != "documents.send":
         return frozenset({event.agency_id} if event.agency_id else ())
     before = Event.objects.filter(

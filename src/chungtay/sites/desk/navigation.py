@@ -42,6 +42,7 @@ ENTRIES = (
     Entry(_("Mailbox"), "inbox", "documents:mailboxes", "documents.mailbox"),
     Entry(_("Plans and tasks"), "checklist", "plans:tasks", "plans.see"),
     Entry(_("Work files"), "file-text", "plans:matters:matters", "documents.see"),
+    Entry(_("Inspections"), "eye", "inspections:inspections", "inspections.see"),
     Entry(_("Coverage"), "sitemap", "oversight:coverage", "oversight.see"),
     Entry(_("Overview"), "layout-dashboard", "oversight:overview", "oversight.see"),
     Entry(_("Children"), "mood-kid", "children:list", "children.see", starts_group=True),

@@ -33,13 +33,26 @@ WORDS: dict[str, str | Promise] = {
     "plans.refuse": _("A body says why it does not carry out your plan."),
     "plans.excuse": _("Your reason was accepted: you owe nothing of that plan."),
     "plans.ask_again": _("Your reason was not accepted: you are asked to answer again."),
+    "inspections.announce": _("An inspection is announced: your body inspects, or is visited."),
+    "inspections.flag": _("A serious matter was found at an inspection."),
+    "inspections.conclude": _("An inspection is concluded: read what is to be put right."),
+    "inspections.report": _("A body reports a recommendation done; a second person checks it."),
+    "inspections.check": _("What your body put right was checked."),
+    "inspections.send_back": _("A recommendation was sent back: it is not put right yet."),
+    "inspections.move": _("Another day was set for a recommendation."),
     "oversight.remind": _("The body above reminds you of a document."),
     "oversight.due": _("Things your body owes are due or late."),
     "reporting.submit": _("A body below has submitted its report."),
     "reporting.return": _("Your report was sent back with a reason."),
     "reporting.accept": _("Your report was accepted."),
 }
-SIGNS = {"documents": "file-text", "plans": "checklist", "reporting": "report-analytics", "oversight": "bell"}
+SIGNS = {
+    "inspections": "eye",
+    "documents": "file-text",
+    "plans": "checklist",
+    "reporting": "report-analytics",
+    "oversight": "bell",
+}
 PAGES_OF_A_DEED = {  # verb and row, where the page of the row is not the one to act on
     ("plans.refuse", "plans.plan"): "plans:answers",
     ("plans.excuse", "documents.document"): "plans:answer",
@@ -48,6 +61,9 @@ PAGES_OF_A_DEED = {  # verb and row, where the page of the row is not the one to
 PAGES = {
     "documents.document": "documents:document",
     "documents.delivery": "documents:register",
+    "inspections.inspection": "inspections:inspection",
+    "inspections.finding": "inspections:finding",
+    "inspections.recommendation": "inspections:recommendation",
     "agencies.agency": "oversight:due",
     "plans.plan": "plans:plan",
     "plans.task": "plans:task",

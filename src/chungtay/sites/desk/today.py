@@ -9,9 +9,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
+from chungtay.insight.inspections.models import Finding, Recommendation
+from chungtay.insight.inspections.queries import ANSWER, asked_of_us, serious
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.delivered import came_back
 from chungtay.mandate.documents.models import Delivery, Intake
@@ -35,7 +37,7 @@ MOST_NEW = 5  # rows of one kind that "new" shows; one row more leads to the pag
 def day_of(reach: Reach) -> Day:
     """Return the desk of this officer; empty for somebody without a task."""
     desk = Day()
-    for stage in (_papers, _tasks, _reports):
+    for stage in (_papers, _tasks, _reports, _inspections):
         desk.add(stage(reach))
     desk.sort()
     return desk
@@ -181,6 +183,34 @@ def _reports(reach: Reach) -> Day:
         new=[*(_report(one, reach, "late") for one in sent_back), *_to_judge(reach)],
         next=[_report(one, reach, "doing") for one in rest if one.due_on > reach.day],
     )
+
+
+def _inspections(reach: Reach) -> Day:
+    """Serious matters for a leader; what the own body is to put right."""
+    if not reach.may("inspections.see", reach.agency_id):
+        return Day()
+    page = f"{reverse('inspections:recommendations')}?ke=cua-ta"
+    grave = list(serious(reach)[:MOST_NEW]) if reach.may("inspections.note") else []
+    ours = list(asked_of_us(reach).filter(state="open", due_on__lte=reach.day + AHEAD)) if reach.may(ANSWER) else []
+    late = [row for row in ours if row.due_on < reach.day]
+    return Day(
+        late=[*map(_grave, grave), *_few(late, _advised, _("See all %(n)s recommendations past their day"), page)],
+        today=[_advised(row) for row in ours if row.due_on == reach.day],
+        next=[_advised(row) for row in ours if row.due_on > reach.day],
+    )
+
+
+def _grave(row: Finding) -> Item:
+    page, told = reverse("inspections:finding", args=[row.pk]), _("serious, found at an inspection")
+    what = joined(row.visit.agency.short_name, _line(row.words))
+    return Item("late", what, told, _("Read the finding"), address=page, page=page)
+
+
+def _advised(row: Recommendation) -> Item:
+    page, today = reverse("inspections:recommendation", args=[row.pk]), localdate()
+    state = "late" if row.due_on < today else "soon" if row.due_on == today else "doing"
+    told = joined(_("recommendation of an inspection"), when(row.due_on, today))
+    return Item(state, _line(row.words), told, _("Say what was done"), address=page, page=page, day=row.due_on)
 
 
 def _to_judge(reach: Reach) -> list[Item]:

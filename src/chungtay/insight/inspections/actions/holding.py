@@ -7,7 +7,8 @@ from django.db import transaction
 
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.actions import record
-from chungtay.insight.inspections.models import Inspection, Part, Point
+from chungtay.insight.inspections.actions.remedies import reason as _reason
+from chungtay.insight.inspections.models import Finding, Inspection, Part, Point, Sample
 from chungtay.insight.inspections.queries import HOLD, holding
 from chungtay.insight.inspections.rules import INSPECTION_LIFE, Head, Stage, Unready, Verb
 from chungtay.kit.reach import OutsideReach, Reach
@@ -33,11 +34,12 @@ def plan(reach: Reach, head: Head, *, basis: Document | None = None) -> Inspecti
 
 
 @transaction.atomic
-def edit(reach: Reach, inspection: Inspection, head: Head, *, version: int) -> None:
-    """Change the head; refused with ``StaleSave`` when somebody else changed it since."""
+def edit(reach: Reach, inspection: Inspection, head: Head, *, version: int, basis: Document | None = None) -> None:
+    """Change the head and the basis; refused with ``StaleSave`` when somebody else changed it since."""
     led(reach, inspection, Verb.EDIT)
     for name, value in asdict(head).items():
         setattr(inspection, name, value)
+    inspection.basis = basis
     inspection.save_over(version)
     record(reach, "inspections.edit", inspection, version=inspection.version)
 
@@ -56,16 +58,28 @@ def set_points(reach: Reach, inspection: Inspection, points: Sequence[tuple[str,
 
 
 @transaction.atomic
+def keep_sample(reach: Reach, *, name: str, points: Sequence[tuple[str, str]]) -> Sample:
+    """Keep a checklist as a sample of the own body; one of the same name is replaced."""
+    reach.require(HOLD)
+    lines = "\n".join(f"{words} | {rule}" if rule else words for words, rule in points)
+    told = {"points": lines, "is_own": True}
+    made, _ = Sample.objects.update_or_create(agency_id=reach.agency_id, name=name, defaults=told)
+    record(reach, "inspections.keep_sample", made, points=len(points))
+    return made
+
+
+@transaction.atomic
 def share(reach: Reach, inspection: Inspection, bodies: Iterable[tuple[Agency, str]]) -> None:
-    """Say which bodies inspect together, and what each looks at. A body that has written its part stays."""
+    """Say which bodies inspect together, and what each looks at. A body that has written or found something stays."""
     led(reach, inspection, Verb.EDIT)
-    named = {body.pk: task for body, task in bodies} | {reach.agency_id: ""}
+    named = {reach.agency_id: None} | {body.pk: task for body, task in bodies}
     for body, task in named.items():
-        part, made = Part.objects.get_or_create(inspection=inspection, agency_id=body, defaults={"task": task})
-        if not made and task and part.task != task:
+        part, made = Part.objects.get_or_create(inspection=inspection, agency_id=body, defaults={"task": task or ""})
+        if not made and task is not None and part.task != task:
             part.task = task
             part.save(update_fields=["task"])
-    inspection.parts.exclude(agency__in=named).filter(words="").delete()
+    unused = inspection.parts.exclude(agency__in=named).filter(words="")
+    unused.exclude(pk__in=Finding.objects.filter(visit__inspection=inspection).values("part")).delete()
     record(reach, "inspections.share", inspection, bodies=len(named))
 
 
@@ -136,7 +150,7 @@ def call_off(reach: Reach, inspection: Inspection, *, why: str) -> None:
     """Call an inspection off, with the reason; what was found until then stays."""
     inspection = led(reach, inspection, Verb.CALL_OFF)
     _step(inspection, Verb.CALL_OFF)
-    inspection.called_off_why = why
+    inspection.called_off_why = _reason(why)
     inspection.save(update_fields=["stage", "called_off_why"])
     record(reach, "inspections.call_off", inspection)
 

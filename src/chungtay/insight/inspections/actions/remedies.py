@@ -1,14 +1,18 @@
 """Report that something was put right, check it as a second person, send it back, give a later day, no longer ask for it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
+from chungtay.core.workflow import NotNow
 from chungtay.foundation.audit.actions import record
-from chungtay.insight.inspections.models import Part, Recommendation
+from chungtay.foundation.files.actions import keep
+from chungtay.insight.inspections.models import TOLD, Inspection, Part, Recommendation
 from chungtay.insight.inspections.queries import ANSWER, HOLD
 from chungtay.insight.inspections.rules import REMEDY_LIFE, Remedy, RemedyVerb, is_second_person
 from chungtay.kit.reach import OutsideReach, Reach
+from chungtay.mandate.plans.working import EVIDENCE, Evidence
 
 
 class NoReason(Exception):
@@ -20,13 +24,19 @@ class NotTheSecond(Exception):
 
 
 @transaction.atomic
-def report(reach: Reach, asked: Recommendation, *, version: int, remedy: str) -> None:
-    """Say that the own body has put right what it was told to, and how."""
+def report(
+    reach: Reach, asked: Recommendation, *, version: int, remedy: str, evidence: Sequence[Evidence] = ()
+) -> None:
+    """Say that the own body has put right what it was told to, and how, with files that show it."""
     reach.require(ANSWER, asked.agency_id)
+    if not Inspection.objects.filter(visits__findings=asked.finding_id, stage__in=TOLD).exists():
+        raise NotNow(f"recommendation {asked.pk} is not told yet")
     _step(asked, RemedyVerb.REPORT)
     asked.remedy, asked.reported_by_id, asked.reported_on = remedy, reach.officer_id or None, reach.day
     asked.save_over(version)
-    record(reach, "inspections.report", asked, agency_id=_leading(asked))
+    for file in evidence:
+        keep(reach, asked, name=file.name, content=file.content, among=EVIDENCE)
+    record(reach, "inspections.report", asked, agency_id=_leading(asked), files=len(evidence))
 
 
 @transaction.atomic
@@ -46,7 +56,7 @@ def send_back(reach: Reach, asked: Recommendation, *, version: int, why: str) ->
     """Say that it was not put right, and what is missing."""
     _inspecting(reach, asked)
     _step(asked, RemedyVerb.SEND_BACK)
-    asked.why = _reason(why)
+    asked.why = reason(why)
     asked.save_over(version)
     record(reach, "inspections.send_back", asked, agency_id=asked.agency_id)
 
@@ -56,7 +66,7 @@ def move(reach: Reach, asked: Recommendation, *, version: int, due_on: date, why
     """Give a later (or earlier) day; the first one stays on the row."""
     _inspecting(reach, asked)
     _step(asked, RemedyVerb.MOVE)
-    asked.due_on, asked.why = due_on, _reason(why)
+    asked.due_on, asked.why = due_on, reason(why)
     asked.save_over(version)
     record(reach, "inspections.move", asked, agency_id=asked.agency_id, due_on=due_on)
 
@@ -66,7 +76,7 @@ def drop(reach: Reach, asked: Recommendation, *, version: int, why: str) -> None
     """No longer ask for it, with the reason."""
     _inspecting(reach, asked)
     _step(asked, RemedyVerb.DROP)
-    asked.why = _reason(why)
+    asked.why = reason(why)
     asked.save_over(version)
     record(reach, "inspections.drop", asked, agency_id=asked.agency_id)
 
@@ -75,7 +85,8 @@ def _step(asked: Recommendation, verb: RemedyVerb) -> None:
     asked.state = REMEDY_LIFE.after(Remedy(asked.state), verb)
 
 
-def _reason(why: str) -> str:
+def reason(why: str) -> str:
+    """Return a reason; raise ``NoReason`` for none."""
     if not why.strip():
         raise NoReason
     return why.strip()

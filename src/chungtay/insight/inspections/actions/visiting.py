@@ -1,5 +1,7 @@
 """Visit a body, write down what is found, say what is to be put right; a leader takes note of what is serious."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -7,11 +9,14 @@ from django.db import transaction
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.actions import record
+from chungtay.foundation.files.actions import keep
 from chungtay.insight.inspections.actions.holding import led
+from chungtay.insight.inspections.actions.remedies import reason
 from chungtay.insight.inspections.models import Finding, Inspection, Part, Point, Recommendation, Visit
 from chungtay.insight.inspections.queries import HOLD, NOTE
 from chungtay.insight.inspections.rules import INSPECTION_LIFE, Grade, Stage, Verb, VisitState
 from chungtay.kit.reach import OutsideReach, Reach
+from chungtay.mandate.plans.working import EVIDENCE, Evidence
 
 
 @transaction.atomic
@@ -40,24 +45,55 @@ def call_off_visit(reach: Reach, visit: Visit, *, why: str) -> None:
     led(reach, visit.inspection, Verb.EDIT)
     if visit.state != VisitState.PLANNED:
         raise NotNow(f"visit {visit.pk} is {visit.state}")
-    visit.state, visit.called_off_why = VisitState.CALLED_OFF, why
+    visit.state, visit.called_off_why = VisitState.CALLED_OFF, reason(why)
     visit.save(update_fields=["state", "called_off_why"])
     record(reach, "inspections.call_off_visit", visit, agency_id=visit.agency_id)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What one saw at a visit: how it stands, in words, under which point of the checklist, with files that show it."""
+
+    grade: Grade
+    words: str
+    point: Point | None = None
+    evidence: Sequence[Evidence] = ()
+
+
 @transaction.atomic
-def find(reach: Reach, visit: Visit, *, grade: Grade, words: str, point: Point | None = None) -> Finding:
+def find(reach: Reach, visit: Visit, seen: Seen) -> Finding:
     """Write down what the own body found at a visit that was held. A serious matter is flagged to the leader at once."""
     part = _inspecting(reach, visit)
     if visit.state != VisitState.HELD:
         raise NotNow(f"visit {visit.pk} is {visit.state}")
     made = Finding.objects.create(
-        visit=visit, part=part, point=point, grade=grade, words=words, found_by_id=reach.officer_id or None
+        visit=visit,
+        part=part,
+        point=seen.point,
+        grade=seen.grade,
+        words=seen.words,
+        found_by_id=reach.officer_id or None,
     )
-    record(reach, "inspections.find", made, agency_id=visit.agency_id, grade=grade.value)
-    if grade is Grade.SERIOUS:
+    for file in seen.evidence:
+        keep(reach, made, name=file.name, content=file.content, among=EVIDENCE)
+    facts = {"grade": seen.grade.value, "files": len(seen.evidence)}
+    record(reach, "inspections.find", made, agency_id=visit.agency_id, **facts)
+    if seen.grade is Grade.SERIOUS:
         record(reach, "inspections.flag", made, agency_id=visit.inspection.agency_id)
     return made
+
+
+@transaction.atomic
+def correct(reach: Reach, finding: Finding, *, version: int, grade: Grade, words: str) -> None:
+    """Correct what the own body found, before the conclusion; what becomes serious is flagged like any serious matter."""
+    if _inspecting(reach, finding.visit).pk != finding.part_id:
+        raise OutsideReach(HOLD)
+    becomes_serious = grade is Grade.SERIOUS and finding.grade != Grade.SERIOUS
+    finding.grade, finding.words = grade, words
+    finding.save_over(version)
+    record(reach, "inspections.correct", finding, agency_id=finding.visit.agency_id, grade=grade.value)
+    if becomes_serious:
+        record(reach, "inspections.flag", finding, agency_id=finding.visit.inspection.agency_id)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from chungtay.foundation.agencies.models import Agency
 from chungtay.insight.inspections import actions
+from chungtay.insight.inspections.actions import Seen
 from chungtay.insight.inspections.models import Finding, Inspection, Recommendation, Visit
 from chungtay.insight.inspections.rules import Grade, Head
 from chungtay.kit.reach import Reach
@@ -35,7 +36,7 @@ def held(reach: Reach, inspection: Inspection) -> list[Visit]:
 
 def found(reach: Reach, visit: Visit, grade: Grade = Grade.LACKING) -> Finding:
     """Something found at a visit."""
-    return actions.find(reach, visit, grade=grade, words="Hồ sơ trẻ em chưa đủ biểu mẫu")
+    return actions.find(reach, visit, Seen(grade=grade, words="Hồ sơ trẻ em chưa đủ biểu mẫu"))
 
 
 def advised(reach: Reach, finding: Finding, days: int = 10) -> Recommendation:

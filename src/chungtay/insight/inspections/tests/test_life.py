@@ -203,7 +203,7 @@ def test_the_checklist_keeps_what_was_found_under_a_point_that_stays(office: Rea
     made.refresh_from_db()
     (visit,) = held(office, made)
     kept = made.points.get(words="Góc tư vấn")
-    finding = actions.find(office, visit, grade=Grade.GOOD, words="Có", point=kept)
+    finding = actions.find(office, visit, actions.Seen(grade=Grade.GOOD, words="Có", point=kept))
     actions.set_points(office, made, [("Góc tư vấn", "Luật Trẻ em"), ("Quỹ", "")])
     finding.refresh_from_db()
     assert (finding.point_id, list(made.points.values_list("ordinal", "words"))) == (
