@@ -80,7 +80,7 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
         "plans.issue": OWN,
         "reporting.submit": OWN,
         "accounts.stand_in": BELOW,
-        "inspections.note": OWN,
+        "inspections.note": BELOW,
     }
     | _ABOVE,
     Role.ADMINISTRATOR: {

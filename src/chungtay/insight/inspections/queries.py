@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from chungtay.core.names import search_key
-from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.agencies.models import Agency, Kind
 from chungtay.foundation.agencies.queries import below
 from chungtay.foundation.files.models import StoredFile
 from chungtay.insight.inspections import models
@@ -98,7 +98,7 @@ def findings(reach: Reach) -> QuerySet[Finding]:
 
 
 def serious(reach: Reach) -> QuerySet[Finding]:
-    """Return the serious matters of inspections the own body leads that no leader has taken note of, the oldest first."""
+    """Return the serious matters no leader has taken note of, of inspections led by the own body or one below it, the oldest first."""
     led = findings(reach).filter(visit__inspection__agency__in=reach.agencies(NOTE), seen_on=None)
     return led.filter(grade=Grade.SERIOUS).order_by("found_at")
 
@@ -182,9 +182,14 @@ def holding(reach: Reach, inspection: Inspection) -> Holding:
 
 
 def bodies_to_visit(reach: Reach, words: str = "") -> QuerySet[Agency]:
-    """Return the bodies an officer may choose for a visit: those below the own one; marks and case of the words aside."""
+    """Return the bodies an officer may choose for a visit: those below the own one, its inner units apart; marks and case of the words aside."""
     lower = below(reach.agency_id, reach.day) - {reach.agency_id}
-    rows = Agency.objects.on(reach.day).filter(pk__in=lower, search_name__contains=search_key(words))
+    rows = (
+        Agency.objects.on(reach.day)
+        .filter(pk__in=lower)
+        .exclude(kind=Kind.DIVISION)
+        .filter(search_name__contains=search_key(words))
+    )
     return rows.order_by("kind", "name")
 
 

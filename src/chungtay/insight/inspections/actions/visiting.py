@@ -116,7 +116,7 @@ def recommend(
 
 @transaction.atomic
 def take_note(reach: Reach, finding: Finding) -> None:
-    """Say that a leader of the body that leads knows of a serious matter."""
+    """Say that a leader of the body that leads, or of one above it, knows of a serious matter."""
     reach.require(NOTE, finding.visit.inspection.agency_id)
     if finding.grade != Grade.SERIOUS or finding.seen_on:
         raise NotNow(f"finding {finding.pk} waits for nobody")
