@@ -182,7 +182,7 @@ def holding(reach: Reach, inspection: Inspection) -> Holding:
 
 
 def bodies_to_visit(reach: Reach, words: str = "") -> QuerySet[Agency]:
-    """Return the bodies an officer may choose for a visit: those below the own one, its inner units apart; marks and case of the words aside."""
+    """Return the bodies an officer may choose for a visit: those below the own one, inner units apart; marks and case aside."""
     lower = below(reach.agency_id, reach.day) - {reach.agency_id}
     rows = (
         Agency.objects.on(reach.day)
