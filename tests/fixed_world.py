@@ -249,6 +249,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "files:key": picture.pk,
         "plans:file_key": proof.pk,
         "plans:adjust:plan_id": planned.pk,
+        "plans:withdraw:plan_id": planned.pk,
         "plans:undo_adjustment:plan_id": planned.pk,
         "adjustment_id": Adjustment.objects.create(plan=planned, kind="form", cause="storm", reason="Bão số 3").pk,
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,

@@ -5,6 +5,8 @@ READERS: dict[str, frozenset[str]] = {
         {
             "documents.send",
             "documents.send_back",
+            "documents.recall",
+            "documents.confirm_recall",
             "plans.send",
             "plans.return",
             "plans.recheck",

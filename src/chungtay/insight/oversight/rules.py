@@ -151,6 +151,8 @@ def asks_for_plan(text: str) -> bool:
 CONCERNS = {
     "documents.send": "documents.see",
     "documents.send_back": "documents.send",
+    "documents.recall": "documents.see",
+    "documents.confirm_recall": "documents.send",
     "plans.send": "plans.take",
     "plans.return": "plans.draft",
     "plans.recheck": "plans.draft",

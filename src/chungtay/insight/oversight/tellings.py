@@ -1,6 +1,6 @@
 """From events to notices: who serves at the body concerned and may act on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from django.utils import timezone
@@ -35,6 +35,8 @@ def _bodies(event: Event) -> frozenset[int]:
     """Return the bodies an event concerns. A document is sent to many at once: its deliveries say to whom."""
     if event.verb in OF_AN_INSPECTION:
         return bodies_concerned(int(event.row_key), event.verb)
+    if event.verb in RECALLS:
+        return RECALLS[event.verb](event)
     if event.verb != "documents.send":
         return frozenset({event.agency_id} if event.agency_id else ())
     before = Event.objects.filter(
@@ -47,6 +49,27 @@ def _receivers(document_id: int, after: datetime | None, until: datetime) -> fro
     """Return to whom a document was newly sent between two moments."""
     sent = Delivery.objects.filter(document=document_id, sent_at__lte=until)
     return frozenset((sent.filter(sent_at__gt=after) if after else sent).values_list("receiver_id", flat=True))
+
+
+def _asked_back(event: Event) -> frozenset[int]:
+    """Return from whom a paper was asked back."""
+    asked = Delivery.objects.filter(document=int(event.row_key), sender=event.agency_id).exclude(recalled_at=None)
+    return frozenset(asked.values_list("receiver_id", flat=True))
+
+
+def _all_confirmed(event: Event) -> frozenset[int]:
+    """Return who recalled a paper, once the last receiver has confirmed: one notice, not one of each of 124 communes."""
+    asked = Delivery.objects.filter(document=int(event.row_key)).exclude(recalled_at=None)
+    later = Event.objects.filter(verb=event.verb, row_label=event.row_label, row_key=event.row_key, pk__gt=event.pk)
+    if later.exists() or asked.filter(recall_confirmed_at=None).exists():
+        return frozenset()
+    return frozenset(asked.values_list("sender_id", flat=True))
+
+
+RECALLS: Mapping[str, Callable[[Event], frozenset[int]]] = {
+    "documents.recall": _asked_back,
+    "documents.confirm_recall": _all_confirmed,
+}
 
 
 def _serving(bodies: set[int]) -> Mapping[int, list[tuple[int, frozenset[str]]]]:

@@ -14,7 +14,6 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.confiding import CONFIDE, Reader
 from chungtay.mandate.documents.models import Document, Entry
-from chungtay.mandate.documents.queries import is_writable
 from chungtay.mandate.documents.rules import may_be_confidential
 from chungtay.mandate.documents.words import URGENCIES
 
@@ -49,6 +48,7 @@ class Confided:
 
     reach: Reach
     document: Document
+    writable: bool
 
     @cached_property
     def readers(self) -> list[Reader]:
@@ -80,7 +80,7 @@ class Confided:
         """Say whether the officer may keep the document to few, or open it again."""
         if self.document.state == "stub" or not may_be_confidential(self.document.speaks_for_label):
             return False
-        if not is_writable(self.reach, self.document):
+        if not self.writable:
             return False
         ours = Entry.objects.filter(document=self.document, agency=self.reach.agency_id)
         if self.document.is_confidential:

@@ -38,8 +38,8 @@ class Lifeline:
         """What the officer may do, by verb."""
         registers, signs = self.reach.may("documents.register"), self.reach.may("documents.sign")
         told = {verb.value: verb in self.verbs and registers for verb in Verb}
-        signed = {verb.value: verb in self.verbs and signs for verb in (Verb.APPROVE, Verb.REFUSE)}
-        noted = {f"note_{verb}": verb in self.verbs and registers and not signs for verb in signed}
+        signed = {verb.value: verb in self.verbs and (signs or registers) for verb in (Verb.APPROVE, Verb.REFUSE)}
+        noted = {f"note_{verb}": is_so and not signs for verb, is_so in signed.items()}
         return told | signed | noted | {"comment": Verb.COMMENT in self.verbs}
 
     @cached_property
@@ -82,6 +82,8 @@ class Lifeline:
     @cached_property
     def asked_back(self) -> list[Delivery]:
         """Whom we asked to give it back."""
+        if self.document.stage != Stage.RECALLED:
+            return []
         asked = self.document.deliveries.filter(sender=self.reach.agency_id).exclude(recalled_at=None)
         return list(asked.select_related("receiver", "recall_confirmed_by").order_by("receiver__name"))
 

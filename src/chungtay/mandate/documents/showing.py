@@ -176,7 +176,12 @@ class Shown:
     @cached_property
     def confided(self) -> Confided:
         """Who may see it."""
-        return Confided(self.reach, self.document)
+        return Confided(self.reach, self.document, self.writable)
+
+    @cached_property
+    def writable(self) -> bool:
+        """Say whether our body may change what stands of it here."""
+        return queries.is_writable(self.reach, self.document)
 
     @cached_property
     def signed(self) -> Signed:
@@ -198,12 +203,11 @@ class Shown:
     @cached_property
     def may(self) -> dict[str, bool]:
         """What the officer may do here."""
-        writable = queries.is_writable(self.reach, self.document)
         registers, draft = self.reach.may("documents.register"), self.document.state == DocumentState.DRAFT
         return {
             "register": registers,
-            "supply": registers and writable,
-            "cite": registers and writable,
+            "supply": registers and self.writable,
+            "cite": registers and self.writable,
             "force": registers and not draft,
             "issue": registers and self.is_ours and self.life.may["issue"],
             "oversee": self.reach.may("oversight.see") and bool(self.sent),

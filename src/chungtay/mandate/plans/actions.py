@@ -13,6 +13,7 @@ from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import papers
 from chungtay.mandate.documents.models import Document
+from chungtay.mandate.documents.rules import is_basis
 from chungtay.mandate.plans import changes, editing, paper, repeating
 from chungtay.mandate.plans.forming import Part, PlanForm
 from chungtay.mandate.plans.models import Assignment, Plan, Task, TaskBody
@@ -34,6 +35,10 @@ class NothingPlanned(Exception):
     """A plan without a task cannot be issued."""
 
 
+class NoBasis(Exception):
+    """A plan cannot rest on a document that was recalled or replaced."""
+
+
 @transaction.atomic
 def draft(
     reach: Reach,
@@ -46,9 +51,11 @@ def draft(
 ) -> Plan:
     """Begin a plan of the officer's own body: of its own will, or in answer to a document with the tasks it keeps.
 
-    ``head``: what else stands in it, by the names of ``HEAD``.
+    ``head``: what else stands in it, by the names of ``HEAD``. Raises ``NoBasis`` for a document that was recalled or replaced.
     """
     reach.require("plans.draft")
+    if answers and not is_basis(Document.objects.values_list("stage", flat=True).get(pk=answers.pk)):
+        raise NoBasis(answers.pk)
     plan = Plan.objects.create(agency_id=reach.agency_id, title=title, year=year, answers=answers, **_head(head))
     rows = [
         Task.objects.create(plan=plan, ordinal=place, **asdict(facts)) for place, facts in enumerate(tasks, start=1)
@@ -115,15 +122,6 @@ def drop_task(reach: Reach, task: Task, *, is_dropped: bool = True) -> None:
     changes.remember(reach, task.plan, change, changes.as_they_are([Task.objects.get(pk=task.pk)]))
     Task.objects.filter(pk=task.pk).update(is_dropped=is_dropped)
     record(reach, "plans.edit", task, change=change)
-
-
-@transaction.atomic
-def withdraw(reach: Reach, plan: Plan) -> None:
-    """Give a plan up."""
-    reach.require("plans.draft", plan.agency_id)
-    _move(plan, PlanVerb.WITHDRAW)
-    plan.save(update_fields=["state"])
-    record(reach, "plans.withdraw", plan)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -228,6 +228,17 @@ class AnswerByForm(forms.Form):
         return day
 
 
+class WithdrawForm(forms.Form):
+    """Why an issued plan is withdrawn."""
+
+    why = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Every body that received the plan reads it."),
+    )
+
+
 class ReturnForm(forms.Form):
     """Why a body gives a task back."""
 

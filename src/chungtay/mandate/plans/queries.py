@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, Count, Exists, F, Max, Prefetch, Q
 
 from chungtay.core.names import search_key
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.models import Ask, Document, Theme, open_to
+from chungtay.mandate.documents.models import Ask, Delivery, Document, Theme, open_to
 from chungtay.mandate.documents.queries import documents
 from chungtay.mandate.plans.forming import Part
 from chungtay.mandate.plans.models import (
@@ -97,6 +97,11 @@ def _below(reach: Reach) -> PlanQuerySet:
 def our_drafts(reach: Reach) -> PlanQuerySet:
     """Return the drafts of the officer's own body."""
     return _ours(reach).filter(state=PlanState.DRAFT)
+
+
+def receivers_count(plan: Plan) -> int:
+    """Return to how many bodies the paper of a plan was sent. The caller fetched the plan within reach."""
+    return Delivery.objects.filter(document=plan.document_id).count() if plan.document_id else 0
 
 
 def our_issued(reach: Reach) -> PlanQuerySet:

@@ -14,6 +14,7 @@ from chungtay.mandate.plans.spans import Zoom
 from chungtay.mandate.plans.stands import Stand
 from chungtay.mandate.plans.timing import TimeDoubt
 
+NO_BASIS = _("This document was recalled or replaced: no new plan can rest on it. Plan from the one in its place.")
 FREQUENCIES = {
     Frequency.WEEKLY.value: _("every week"),
     Frequency.MONTHLY.value: _("every month"),

@@ -15,6 +15,8 @@ from chungtay.mandate.documents.words import URGENCIES
 WORDS: dict[str, str | Promise] = {
     "documents.send": _("A document was sent to your body."),
     "documents.send_back": _("A body returned a document as wrongly addressed."),
+    "documents.recall": _("A document your body received was recalled. Open it and confirm."),
+    "documents.confirm_recall": _("All who received a document your body recalled have confirmed."),
     "plans.send": _("A plan with tasks for your body has come in."),
     "plans.recheck": _("A plan of yours must be looked at again: a document it rests on has changed."),
     "plans.return": _("A task was handed back."),

@@ -15,6 +15,8 @@ from chungtay.insight.oversight.mail import send_due
 from chungtay.insight.oversight.models import Notice
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import papers
+from chungtay.mandate.documents.actions import recalling
+from chungtay.mandate.documents.tests.factories import issued
 from chungtay.mandate.plans import actions as plans
 from chungtay.mandate.plans.tests.factories import issued_plan
 
@@ -113,3 +115,22 @@ def test_an_officer_reads_the_own_notices_only(province, commune, worker):
     assert actions.mark_read(mine, notice_ids=queries.notices(theirs).values_list("pk", flat=True)) == 0
     assert actions.mark_read(mine) == 1
     assert (queries.unread_count(mine), queries.unread_count(theirs)) == (0, 1)
+
+
+def test_receivers_are_told_of_a_recall_and_the_sender_once_when_all_have_confirmed(province, commune, worker):
+    other = body("Ủy ban nhân dân xã Nậm Tre", under=province)
+    clerk, officer_ = reach(province, Role.CLERK), officer(province, Role.PROVINCIAL_OFFICER)
+    paper = issued(clerk)
+    papers.send(clerk, paper, [commune, other])
+    tell_news(0)
+    recalling.recall(clerk, paper, why="Sai số liệu.")
+    tell_news(0)
+    assert Notice.objects.filter(officer=worker, verb="documents.recall", row_key=str(paper.pk)).count() == 1
+    assert not Notice.objects.filter(officer=officer_).exists()
+    recalling.confirm_recall(reach(commune, Role.CLERK), paper)
+    tell_news(0)
+    assert not Notice.objects.filter(verb="documents.confirm_recall").exists()
+    recalling.confirm_recall(reach(other, Role.CLERK), paper)
+    tell_news(0)
+    assert Notice.objects.filter(officer=officer_, verb="documents.confirm_recall").count() == 1
+    assert not Notice.objects.filter(officer=worker, verb="documents.confirm_recall").exists()

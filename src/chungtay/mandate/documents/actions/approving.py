@@ -50,10 +50,17 @@ def refuse(reach: Reach, document: Document, *, why: str, is_on_paper: bool = Fa
 
 
 @transaction.atomic
-def approve(reach: Reach, document: Document, *, is_on_paper: bool = False) -> Document:
-    """Approve a draft: it may get its number. ``is_on_paper``: an officer notes that it was signed on paper."""
+def approve(reach: Reach, document: Document, *, is_on_paper: bool = False, version: int | None = None) -> Document:
+    """Approve a draft: it may get its number. ``is_on_paper``: an officer notes that it was signed on paper.
+
+    Where few serve, whoever signs need not wait for it to be handed over: a draft is approved as it stands.
+    ``version``: the wording that was read; raises ``NotNow`` when another has been saved since.
+    """
     reach.require(REGISTER if is_on_paper else SIGN)
-    check(reach, locked(document), reach.day)
+    held = locked(document)
+    if version not in (None, held.version):
+        raise NotNow(f"version {version} of document {document.pk} is not its last")
+    check(reach, held, reach.day)
     return move(reach, document, Verb.APPROVE, is_on_paper=is_on_paper)
 
 

@@ -24,7 +24,8 @@ def document(request: OfficerRequest, pk: int) -> HttpResponse:
     """Show a document. Looking at what was sent to us is the receipt: this reading writes, once, and nothing else does."""
     request.reach.require("documents.see")
     found = get_object_or_404(queries.documents(request.reach), pk=pk)
-    actions.open_delivery(request.reach, found)
+    if found.issuer_id != request.reach.agency_id:  # nobody sends a paper to itself
+        actions.open_delivery(request.reach, found)
     return render(request, "documents/document.html", {"sheet": sheet_of(request.reach, found)})
 
 

@@ -55,7 +55,9 @@ def _signs(request: OfficerRequest) -> bool:
 def approve(request: OfficerRequest, pk: int) -> HttpResponse:
     on_paper = _signs(request)
     paper = get_object_or_404(queries.own_papers(request.reach), pk=pk)
-    act = lambda: actions.approve(request.reach, paper, is_on_paper=on_paper)  # noqa: E731 -- the step, done later
+    read = request.POST.get("version", "")
+    version = int(read) if read.isdecimal() else None
+    act = lambda: actions.approve(request.reach, paper, is_on_paper=on_paper, version=version)  # noqa: E731 -- the step, done later
     return _step(request, pk, act, _("Approved. A clerk may now give it its number."))
 
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from chungtay.core.workflow import NotNow
 from chungtay.kit.http import OfficerRequest
-from chungtay.mandate.plans import answer_forms, answered, answering, queries
+from chungtay.mandate.plans import actions, answer_forms, answered, answering, queries
+from chungtay.mandate.plans.words import NO_BASIS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +62,11 @@ def adapt(request: OfficerRequest, document_id: int) -> HttpResponse:
     form = answer_forms.AdaptForm(request.POST or None, tasks=found.tasks, initial=first)
     if form.is_valid():
         head = {name: form.cleaned_data[name] for name in ("title", "year")}
-        plan = answering.adapt(request.reach, document, **head, left_out=form.left_out())
+        try:
+            plan = answering.adapt(request.reach, document, **head, left_out=form.left_out())
+        except actions.NoBasis:
+            messages.error(request, NO_BASIS)
+            return redirect("documents:document", document.pk)
         messages.success(
             request, _("Your draft is made. Change its tasks in your own words, add others, then issue it.")
         )

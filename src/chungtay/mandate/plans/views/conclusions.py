@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from chungtay.kit.http import OfficerRequest
 from chungtay.mandate.documents.queries import documents
-from chungtay.mandate.plans import concluding, conclusion_forms, queries, sheet_forms
+from chungtay.mandate.plans import actions, concluding, conclusion_forms, queries, sheet_forms
+from chungtay.mandate.plans.words import NO_BASIS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +61,11 @@ def _has_any(kept: conclusion_forms.Kept, head: Form) -> bool:
 
 
 def _given(request: OfficerRequest, told: concluding.Concluding) -> HttpResponse:
-    plan = concluding.conclude(request.reach, told)
+    try:
+        plan = concluding.conclude(request.reach, told)
+    except actions.NoBasis:
+        messages.error(request, NO_BASIS)
+        return redirect("documents:document", told.document.pk if told.document else 0)
     bodies = {key for _task, keys in told.tasks for key in keys}
     said = _("%(tasks)d tasks given to %(bodies)d bodies.") % {"tasks": len(told.tasks), "bodies": len(bodies)}
     messages.success(request, said)

@@ -1,5 +1,6 @@
 """Make a plan: from a document or of one's own will; add, change, move and drop its tasks."""
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +10,7 @@ from chungtay.kit.http import OfficerRequest
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents.queries import documents
 from chungtay.mandate.plans import actions, answered, editing, forms, queries
+from chungtay.mandate.plans.words import NO_BASIS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +24,11 @@ def from_document(request: OfficerRequest, document_id: int) -> HttpResponse:
     kept = forms.kept_forms(request.POST or None, asks)
     if head.is_valid() and kept.is_valid():
         tasks = forms.kept_facts(kept, asks)
-        plan = actions.draft(request.reach, **head.head(), answers=document, tasks=tasks)
+        try:
+            plan = actions.draft(request.reach, **head.head(), answers=document, tasks=tasks)
+        except actions.NoBasis:
+            messages.error(request, NO_BASIS)
+            return redirect("documents:document", document.pk)
         return redirect("plans:plan", plan.pk)
     pairs = list(zip(asks, kept.forms, strict=False))
     known = queries.answers_to(request.reach, document)

@@ -2,15 +2,19 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from chungtay.core.workflow import NotNow
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
 from chungtay.kit.sheets import xlsx_response
-from chungtay.mandate.plans import actions, answered, changes, exports, outcomes, queries, under_way
+from chungtay.mandate.plans import answered, changes, exports, outcomes, queries, under_way, withdrawing
+from chungtay.mandate.plans.forms import WithdrawForm
 from chungtay.mandate.plans.order import lines_of
 from chungtay.mandate.plans.rules import PlanState
 from chungtay.mandate.plans.sending import receivers
@@ -84,7 +88,27 @@ def plan(request: OfficerRequest, plan_id: int) -> HttpResponse:
 
 
 @require_POST
-def withdraw(request: OfficerRequest, plan_id: int) -> HttpResponse:
+def give_up(request: OfficerRequest, plan_id: int) -> HttpResponse:
     request.reach.require("plans.draft")
-    actions.withdraw(request.reach, get_object_or_404(queries.plans(request.reach), pk=plan_id))
+    found = get_object_or_404(queries.our_drafts(request.reach), pk=plan_id)
+    try:
+        withdrawing.give_up(request.reach, found)
+    except NotNow:
+        messages.warning(request, _("Somebody else has just dealt with this. Nothing was changed."))
     return redirect("plans:plans")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: OfficerRequest, plan_id: int) -> HttpResponse:
+    request.reach.require("plans.issue")
+    found = get_object_or_404(queries.our_issued(request.reach), pk=plan_id)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"plan": found, "form": form, "receivers": queries.receivers_count(found)}
+        return render(request, "plans/withdraw.html", context)
+    try:
+        withdrawing.withdraw(request.reach, found, why=form.cleaned_data["why"])
+        messages.success(request, _("Withdrawn. Its paper is recalled, and the bodies that had its tasks are told."))
+    except NotNow:
+        messages.warning(request, _("Somebody else has just dealt with this. Nothing was changed."))
+    return redirect("plans:plan", found.pk)
