@@ -7,7 +7,7 @@ Without a case everything is measured and the cluster is removed. With one, its 
 from collections.abc import Callable, Iterator
 
 from bench.database import scratch
-from bench.mandate import crowd, numbering, pages, searching
+from bench.mandate import crowd, issuing, numbering, pages, searching
 from bench.mandate.place import careful_cluster, filled
 from bench.result import Result
 
@@ -20,7 +20,7 @@ FILLED: dict[str, Case] = {
     "crowd": crowd.sixteen,
     "http": crowd.numbering,
 }
-CASES = ("numbering", *FILLED, "drop")
+CASES = ("numbering", "issuing", *FILLED, "drop")
 
 
 def run(size: str, case: str = "") -> Iterator[Result]:
@@ -29,6 +29,9 @@ def run(size: str, case: str = "") -> Iterator[Result]:
         if case in ("", "numbering"):
             with scratch():
                 yield from numbering.numbering(numbering.SIZES[size])
+        if case in ("", "issuing"):
+            with scratch():
+                yield from issuing.issuing(issuing.SIZES[size])
         chosen = FILLED if not case else {name: one for name, one in FILLED.items() if name == case}
         if chosen:
             with filled(cluster, size):

@@ -1,7 +1,7 @@
 """Numbers of one series, taken by forty writers at once through the verb: lock, row, audit, each in its own transaction."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from multiprocessing import get_context
 from queue import Empty
@@ -27,9 +27,9 @@ def numbering(rows: int) -> Iterator[Result]:
     many, one = (reach(body(name), Role.CLERK, TODAY) for name in ("forty writers", "one writer"))
     for_one = max(rows // 20, 20)
     keys, alone = fill_register(many.agency_id, rows), fill_register(one.agency_id, for_one)
-    single, spent_alone = _written(one, alone, 1)
-    together, spent = _written(many, keys, WRITERS)
-    twice, missing = _faults(many.agency_id, rows)
+    single, spent_alone = written(one, alone, 1)
+    together, spent = written(many, keys, WRITERS)
+    twice, missing = faults(many.agency_id, rows)
     if twice or missing:
         raise AssertionError(f"{twice} numbers twice, {missing} missing")
     yield Result("mandate", "numbering", unit="documents a second", n=WRITERS, rows=rows, **beside(together, single))
@@ -66,14 +66,17 @@ def _fill() -> str:
     return f"WITH made AS ({documents}) {insert_of('documents.Entry', facts, 'made')}"
 
 
-def _written(seen: Any, keys: Sequence[int], writers: int) -> tuple[float, float]:
-    """Let so many writers number these documents; return documents a second, and milliseconds of processor a document."""
+def written(
+    seen: Any, keys: Sequence[int], writers: int, deed: Callable[[Any, int], object] | None = None
+) -> tuple[float, float]:
+    """Let so many writers number these documents (or do another ``deed`` with each); return documents a second, and milliseconds of processor a document."""
     processes = min(writers, PROCESSES)
     context = get_context("fork")
     _leave_connections()
     start, done = context.Barrier(processes + 1), context.Queue()
     shares = [keys[at::processes] for at in range(processes)]
-    workers = [context.Process(target=_work, args=(seen, share, writers // processes, start, done)) for share in shares]
+    each, threads = deed or number, writers // processes
+    workers = [context.Process(target=_work, args=(seen, share, threads, start, done, each)) for share in shares]
     for worker in workers:
         worker.start()
     start.wait()
@@ -104,30 +107,37 @@ def _leave_connections() -> None:
     connections.close_all()
 
 
-def _work(seen: Any, keys: Sequence[int], threads: int, start: Any, done: Any) -> None:
+def _work(
+    seen: Any, keys: Sequence[int], threads: int, start: Any, done: Any, each: Callable[[Any, int], object]
+) -> None:
     """Number these documents in one process, by so many threads, each with its own connection."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
     start.wait()
     try:
         with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(lambda at: _number_all(seen, keys[at::threads]), range(threads)))
+            list(pool.map(lambda at: _each_of(seen, keys[at::threads], each), range(threads)))
     except Exception as trouble:
         done.put(repr(trouble))
 
 
-def _number_all(seen: Any, keys: Sequence[int]) -> None:
+def _each_of(seen: Any, keys: Sequence[int], each: Callable[[Any, int], object]) -> None:
     from django.db import connection  # noqa: PLC0415
 
-    from chungtay.mandate.documents import actions  # noqa: PLC0415
-    from chungtay.mandate.documents.models import Document  # noqa: PLC0415
-
     for key in keys:
-        actions.number(seen, Document(pk=key, number=f"{key}/KH-UBND"))
+        each(seen, key)
     connection.close()
 
 
-def _faults(agency: int, rows: int) -> tuple[int, int]:
+def number(seen: Any, key: int) -> None:
+    """Give a document that came in its number."""
+    from chungtay.mandate.documents import actions  # noqa: PLC0415
+    from chungtay.mandate.documents.models import Document  # noqa: PLC0415
+
+    actions.number(seen, Document(pk=key, number=f"{key}/KH-UBND"))
+
+
+def faults(agency: int, rows: int) -> tuple[int, int]:
     """Return how many numbers were given twice, and how many were not given."""
     from chungtay.mandate.documents.models import Entry  # noqa: PLC0415
 

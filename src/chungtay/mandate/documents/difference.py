@@ -32,12 +32,18 @@ def _by_line(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _by_word(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    """Set words that changed one after the other as one run that went and one that came: blanks alone part no runs."""
+    gone, added, blank = "", "", ""
     for how, *at in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if how == "equal":
-            yield Piece(SAME, "".join(new[at[2] : at[3]]))
-            continue
-        yield Piece(GONE, "".join(old[at[0] : at[1]]))
-        yield Piece(ADDED, "".join(new[at[2] : at[3]]))
+        before, after = "".join(old[at[0] : at[1]]), "".join(new[at[2] : at[3]])
+        if how == "equal" and (gone or added) and after.isspace():
+            blank = after
+        elif how == "equal":
+            yield from (Piece(GONE, gone), Piece(ADDED, added), Piece(SAME, after))
+            gone, added = "", ""
+        else:
+            gone, added, blank = gone + blank + before, added + blank + after, ""
+    yield from (Piece(GONE, gone), Piece(ADDED, added), Piece(SAME, blank))
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:

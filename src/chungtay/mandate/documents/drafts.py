@@ -69,6 +69,18 @@ def closed(body: tuple[Block, ...], layout: LayoutKind) -> tuple[Block, ...]:
     return (*body[:-1], last)
 
 
+def opened(body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the text without the "./." at its end, as it is edited: what is written after it would else leave it in the middle."""
+    last = body[-1] if body else None
+    if isinstance(last, Article) and last.paragraphs:
+        return (*body[:-1], replace(last, paragraphs=(*last.paragraphs[:-1], _open(last.paragraphs[-1]))))
+    return (*body[:-1], replace(last, text=_open(last.text))) if isinstance(last, Paragraph | ListItem) else body
+
+
+def _open(text: str) -> str:
+    return text.removesuffix(END) + "." if text.endswith(END) else text
+
+
 def _ended(text: str) -> str:
     words = text.rstrip()
     return words if words.endswith((END, ":", ";")) else words.removesuffix(".") + END

@@ -1,5 +1,6 @@
 """The life of one paper of ours as one officer sees it: how far it is, what may be done, what was said and done."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,13 +9,14 @@ from chungtay.foundation.accounts.models import Officer
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import drafting, drafts
 from chungtay.mandate.documents.life import Comment, PaperStep
-from chungtay.mandate.documents.models import Delivery, Document
+from chungtay.mandate.documents.models import Delivery, Document, DocumentState
 from chungtay.mandate.documents.paper_words import sentences
 from chungtay.mandate.documents.rules import PAPER_LIFE, STAGES, Stage, Verb, is_issued_here
 from chungtay.mandate.documents.steps import WITH_ITS_ROW
 from vanban.writing import Block, CentredLine, Chart, Heading, PageBreak, Paragraph, Table, write_text
 from vanban.writing.wording import block_lines
 
+UNFILLED = re.compile(r"…(?!”)|\[[^\]\n]{2,60}\]")
 HERE = "\ue000"  # where the text stands between head and foot
 
 
@@ -80,12 +82,21 @@ class Lifeline:
         return sentences(drafting.against(self.reach, self.document, self.reach.day)) if is_open else []
 
     @cached_property
+    def unfilled(self) -> bool:
+        """Say whether a draft still has room that nobody filled: "…", or words in brackets as a first text has them."""
+        if self.document.state != DocumentState.DRAFT or not self.document.paper:
+            return False
+        return bool(UNFILLED.search(write_text(drafts.from_json(self.document.paper))))
+
+    @cached_property
     def asked_back(self) -> list[Delivery]:
-        """Whom we asked to give it back."""
+        """Whom we asked to give it back; who has not confirmed comes first."""
         if self.document.stage != Stage.RECALLED:
             return []
         asked = self.document.deliveries.filter(sender=self.reach.agency_id).exclude(recalled_at=None)
-        return list(asked.select_related("receiver", "recall_confirmed_by").order_by("receiver__name"))
+        return list(
+            asked.select_related("receiver", "recall_confirmed_by").order_by("-recall_confirmed_at", "receiver__name")
+        )
 
     @property
     def confirmed(self) -> int:

@@ -124,7 +124,7 @@ def fields_of(told: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": paper.title,
         "addressees": "\n".join(paper.addressees),
-        "body": typed.written(paper.body),
+        "body": typed.written(drafts.opened(paper.body)),
         "recipients": "\n".join(paper.recipients),
         "role": paper.signature.role,
         "name": paper.signature.name or "",

@@ -49,7 +49,7 @@ def begin(reach: Reach, template: LetterTemplate, *, is_confidential: bool = Fal
         reach,
         kind_code=template.kind.code,
         title=template.title,
-        body=typed.read(template.body),
+        body=typed.read(_named(template.body, ours_)),
         addressees=_listed(template.addressees),
         recipients=_listed(template.recipients),
         signature=block_of(right, ours_) if right else SigningBlock(""),
@@ -59,6 +59,11 @@ def begin(reach: Reach, template: LetterTemplate, *, is_confidential: bool = Fal
     if right:
         Document.objects.filter(pk=document.pk).update(signing=right)
     return document
+
+
+def _named(text: str, ours: Agency) -> str:
+    """Put our own name where a first text leaves room for it."""
+    return text.replace("[Tên cơ quan]", ours.name).replace("[tên cơ quan]", ours.name)
 
 
 def _listed(text: str) -> tuple[str, ...]:

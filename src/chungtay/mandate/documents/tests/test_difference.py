@@ -14,6 +14,14 @@ def test_both_wordings_can_be_read_out_of_the_difference(old, new):
     assert is_different(pieces) == (old != new)
 
 
+def test_words_that_changed_in_a_row_are_one_run():
+    assert compared("Trước ngày 30/8 qua văn thư.", "Trước ngày 15/8 theo góp ý.") == (
+        Piece(SAME, "Trước ngày "),
+        Piece(GONE, "30/8 qua văn thư."),
+        Piece(ADDED, "15/8 theo góp ý."),
+    )
+
+
 def test_one_changed_word_is_shown_in_its_place():
     assert compared("Tặng 20 suất quà.\nHết.", "Tặng 25 suất quà.\nHết.") == (
         Piece(SAME, "Tặng "),
