@@ -69,7 +69,10 @@ def _fill() -> str:
 def written(
     seen: Any, keys: Sequence[int], writers: int, deed: Callable[[Any, int], object] | None = None
 ) -> tuple[float, float]:
-    """Let so many writers number these documents (or do another ``deed`` with each); return documents a second, and milliseconds of processor a document."""
+    """Let so many writers number these documents, or do another ``deed`` with each.
+
+    Returns documents a second, and milliseconds of processor a document.
+    """
     processes = min(writers, PROCESSES)
     context = get_context("fork")
     _leave_connections()

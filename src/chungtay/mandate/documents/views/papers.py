@@ -37,7 +37,8 @@ def _form(request: OfficerRequest, document: Any, told: Any = None) -> WordingFo
     kind = document.kind.code if document.kind else ""
     signers = drafting.signers(request.reach, kind, request.reach.day)
     has_rights = drafting.rights(request.reach).exists()
-    may_confide = Confided(request.reach, document).may_judge
+    writable = queries.is_writable(request.reach, document)
+    may_confide = Confided(request.reach, document, writable).may_judge
     return WordingForm(told, document=document, signers=signers, has_rights=has_rights, may_confide=may_confide)
 
 
