@@ -13,8 +13,8 @@ WITH made AS (
     SELECT 1, state, '', '', '', '', '', title, '', '', '{}', '', '', now(), false, CASE WHEN is_asked THEN now() END
     FROM (VALUES ('draft', 'a draft', false), ('draft', 'at the signer', true), ('registered', 'issued', false),
         ('registered', 'came in', false)) one (state, title, is_asked) RETURNING id, title)
-INSERT INTO documents_entry (agency_id, document_id, direction, year, entered_on, note)
-SELECT %s, id, CASE WHEN title = 'came in' THEN 'in' ELSE 'out' END, 2026, '2026-04-08', '' FROM made
+INSERT INTO documents_entry (agency_id, document_id, direction, year, entered_on, note, void_why)
+SELECT %s, id, CASE WHEN title = 'came in' THEN 'in' ELSE 'out' END, 2026, '2026-04-08', '', '' FROM made
 """
 
 
