@@ -22,7 +22,9 @@ def test_tasks_are_seen_in_every_way_with_one_question(walker):
     for view in VIEWS:
         commune.go(f"/ke-hoach/nhiem-vu/{view}?q=khong+co+tu+nay&tu=2026-06-31")
         commune.look()
-    commune.go("/ke-hoach/nhiem-vu/lich/?kieu=danh-sach")
+    commune.go("/ke-hoach/nhiem-vu/lich/?thang=2026-06")
+    commune.look()
+    commune.go("/ke-hoach/nhiem-vu/lich/?kieu=danh-sach&thang=2026-06")
     commune.look()
 
 
@@ -43,8 +45,8 @@ def test_a_department_chooses_columns_and_takes_the_same_table_along(walker):
     for view in VIEWS:
         officer.go(f"/ke-hoach/nhiem-vu/{view}?cua=da-giao")
         officer.look()
-    officer.page.get_by_text("Chọn cột").click()
-    officer.page.get_by_label("Chủ đề").last.check()
+    officer.page.get_by_text("Chọn cột", exact=True).click()
+    officer.page.get_by_role("checkbox", name="Chủ đề").check()
     officer.page.get_by_role("button", name="Hiện các cột này").click()
     officer.page.wait_for_load_state()
     heads = [one.inner_text().split("\n")[0].strip(" ↑↓") for one in officer.page.locator("thead th").all()]

@@ -222,13 +222,18 @@ class Choices:
 
 
 def choices(reach: Reach, asked: Asked) -> Choices:
-    """Return what the tasks of that side can be narrowed by; four questions, at most four hundred answers each."""
-    rows = of_side(reach, asked.whose).order_by()
+    """Return what the tasks of that side can be narrowed by; four questions, at most four hundred answers each.
+
+    Where the tasks of many bodies are seen, plans and officers are not looked up task by task.
+    """
+    ours = of_side(reach, "").order_by()
+    wide = {"da-giao": Plan.objects.within(reach).filter(agency=reach.agency_id), "tat-ca": Plan.objects.within(reach)}
+    plans = wide.get(asked.whose, Plan.objects.filter(pk__in=ours.values("task__plan")))
     given = Assignment.objects.within(reach).filter(task__plan__agency=reach.agency_id).order_by().values("agency")
     bodies = Agency.objects.filter(Q(pk__in=reach.agencies("plans.see")) | Q(pk__in=given))
     return Choices(
-        plans=Plan.objects.filter(pk__in=rows.values("task__plan")).order_by("-year", "title")[:MOST_CHOICES],
+        plans=plans.issued().order_by("-year", "title")[:MOST_CHOICES],
         themes=themes(),
         bodies=bodies.order_by("name")[:MOST_CHOICES],
-        keepers=Officer.objects.filter(pk__in=rows.values("keeper")).order_by("full_name")[:MOST_CHOICES],
+        keepers=Officer.objects.filter(pk__in=ours.values("keeper")).order_by("full_name")[:MOST_CHOICES],
     )

@@ -86,7 +86,7 @@ class Span:
     def bar(self, first: date, due: date, *, end: date, percent: int | None = None) -> Bar:
         """Return the bar from the first day to the due day, and past it to ``end`` when that is later."""
         x, stop = self.x(min(first, due)), self.x(due + ONE)
-        width = max(stop - x, WIDTH // 200)
+        width = max(stop - x, WIDTH // 200) if due >= self.first else 0
         late = max(0, self.x(end + ONE) - stop) if end > due else 0
         return Bar(x, width, stop, late, width * (percent or 0) // 100)
 

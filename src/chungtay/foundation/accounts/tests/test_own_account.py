@@ -20,6 +20,7 @@ OPEN_TO_ALL = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "mfa_authenticate",
+    "calendar_feed",
     "speak",
 }
 
