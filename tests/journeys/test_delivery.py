@@ -125,7 +125,7 @@ def test_the_sender_reads_it_to_the_names_and_sends_it_to_the_right_one(walker, 
     assert WHY in next(row for name, row in rows.items() if UNION in name)
     clerk.look()
     press(page, "Gửi thêm")
-    press(page, re.compile("Cơ quan trực tiếp"))
+    page.locator("summary").filter(has_text="Cơ quan cấp trên và cấp dưới trực tiếp").click()
     page.get_by_label(re.compile("Ủy ban nhân dân tỉnh Lâm Đồng")).check()
     for one in page.locator("input[name=lines]:checked").all():
         one.uncheck()
