@@ -127,7 +127,7 @@ def test_the_sender_reads_it_to_the_names_and_sends_it_to_the_right_one(walker, 
     press(page, "Gửi thêm")
     page.locator("summary").filter(has_text="Cơ quan cấp trên và cấp dưới trực tiếp").click()
     page.get_by_label(re.compile("Ủy ban nhân dân tỉnh Lâm Đồng")).check()
-    for one in page.locator("input[name=lines]:checked").all():
+    for one in page.locator("input[name=lines]").all():
         one.uncheck()
     page.locator("footer").get_by_role("button", name="Gửi").click()
     page.wait_for_load_state()
