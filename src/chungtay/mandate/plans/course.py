@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.agencies.models import Agency
+from chungtay.mandate.documents.life import Comment
 from chungtay.mandate.plans.rules import Cause, ChangeKind, ExtensionState, Form
 
 EXTENSION_STATES = {
@@ -156,13 +157,25 @@ class HandOver(models.Model):
 
 
 class HandedOver(models.Model):
-    """One task that was handed over."""
+    """One thing that was handed over: a task, a work file, or a comment asked for."""
 
     hand_over = models.ForeignKey(HandOver, on_delete=models.CASCADE, related_name="tasks")
-    assignment = models.ForeignKey("plans.Assignment", on_delete=models.CASCADE, related_name="+")
+    assignment = models.ForeignKey("plans.Assignment", on_delete=models.CASCADE, null=True, related_name="+")
+    matter = models.ForeignKey("plans.Matter", on_delete=models.CASCADE, null=True, related_name="+")
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["hand_over", "assignment"], name="handed_over_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["hand_over", "assignment"], name="handed_over_once"),
+            models.UniqueConstraint(fields=["hand_over", "matter"], name="work_file_handed_over_once"),
+            models.UniqueConstraint(fields=["hand_over", "comment"], name="comment_handed_over_once"),
+            models.CheckConstraint(
+                condition=Q(assignment__isnull=False, matter=None, comment=None)
+                | Q(assignment=None, matter__isnull=False, comment=None)
+                | Q(assignment=None, matter=None, comment__isnull=False),
+                name="handed_over_is_one_thing",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.hand_over_id}: {self.assignment_id}"
+        return f"{self.hand_over_id}: {self.assignment_id or self.matter_id or self.comment_id}"

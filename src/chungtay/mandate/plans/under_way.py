@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.files.models import StoredFile
 from chungtay.kit.reach import Reach
+from chungtay.mandate.plans.handing_over import open_work
 from chungtay.mandate.plans.models import (
     AdjustedTask,
     Adjustment,
@@ -100,16 +101,10 @@ def colleagues(reach: Reach) -> list[Officer]:
 
 
 def minders(reach: Reach) -> list[Officer]:
-    """Return who minds open tasks of the own body, whether or not still serving there."""
-    kept = open_of(reach, None).exclude(keeper=None)
-    return list(Officer.objects.filter(pk__in=kept.order_by().values("keeper")).order_by("full_name"))
-
-
-def open_of(reach: Reach, officer: Officer | None) -> QuerySet[Assignment]:
-    """Return the open tasks of the own body; those one officer minds, when one is named."""
-    rows = Assignment.objects.within(reach).filter(agency=reach.agency_id).open()
-    rows = rows.filter(keeper=officer) if officer else rows
-    return rows.select_related("task__plan__agency", "keeper").order_by("due_on", "pk")
+    """Return who has open work of the own body, whether or not still serving there."""
+    work = open_work(reach)
+    named = Q(pk__in=work.tasks.order_by().values("keeper")) | Q(pk__in=work.matters.order_by().values("keeper"))
+    return list(Officer.objects.filter(named | Q(pk__in=work.comments.values("asked_of"))).order_by("full_name"))
 
 
 def hand_overs(reach: Reach) -> QuerySet[HandOver]:

@@ -30,7 +30,7 @@ WORDS: dict[str, str | Promise] = {
     "plans.undo_adjustment": _("Tasks of a plan are again as they were."),
     "plans.adjust_above": _("A task above, on which one of yours hangs, was moved, changed in form or dropped."),
     "plans.undo_adjustment_above": _("A task above, on which one of yours hangs, is again as it was."),
-    "plans.hand_over": _("Open tasks passed from one officer to another."),
+    "plans.hand_over": _("Open work passed from one officer to another."),
     "plans.undo_hand_over": _("A hand-over of tasks was undone."),
     "plans.refuse": _("A body says why it does not carry out your plan."),
     "plans.excuse": _("Your reason was accepted: you owe nothing of that plan."),

@@ -18,8 +18,10 @@ from chungtay.mandate.documents.delivered import by_urgency
 from chungtay.mandate.documents.hits import page as search_page
 from chungtay.mandate.documents.models import Delivery, Document
 from chungtay.mandate.documents.wanted import Wanted
+from chungtay.mandate.plans import outcomes
 from chungtay.mandate.plans import queries as plans
 from chungtay.mandate.plans.models import Task
+from chungtay.mandate.plans.outcomes import Standing
 from chungtay.sites.desk.items import joined
 from chungtay.work.activities import queries as activities
 from chungtay.work.activities.models import Activity
@@ -54,6 +56,14 @@ class Group:
     hits: list[Hit]
     more: str
     is_more: bool = False  # there are more than were counted
+
+
+def standing(reach: Reach) -> Standing | None:
+    """Return how the own body's tasks stand, for the page that leads to them; None where there is none."""
+    if not reach.may("plans.see"):
+        return None
+    found = outcomes.standing(outcomes.whose(reach, outcomes.Asked()), reach.day)
+    return found if found.counts.given else None
 
 
 def sent_below(reach: Reach) -> list[Hit]:

@@ -21,6 +21,7 @@ def home(request: OfficerRequest) -> HttpResponse:
     context = {
         "desk": day_of(request.reach),
         "below": queries.sent_below(request.reach),
+        "standing": queries.standing(request.reach),
         "now": timezone.localtime(),
         "quick_notes": navigation.quick_notes(request.reach),
         "has_tasks": bool(request.reach.grants),

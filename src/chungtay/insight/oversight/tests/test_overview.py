@@ -68,6 +68,18 @@ def test_tasks_are_counted_as_a_leader_counts_them(province, paper):
     assert (tasks.due, tasks.given, tasks.on_time_percent) == (3, 4, 33.3)
 
 
+def test_each_number_of_tasks_leads_to_exactly_its_rows(client, province, paper):
+    week, now = timedelta(days=7), timezone.localdate()
+    for number, (due, done) in enumerate([(-week, -week), (-week, -week), (-week, None), (-week, None), (week, None)]):
+        commune(paper, province, number, due=now + due, done=now + done if done else None)
+    client.force_login(officer(province, Role.PROVINCIAL_OFFICER))
+    page = client.get("/do-phu/toan-canh/").content.decode()
+    for code, count in (("overdue", 2), ("on_time", 2)):
+        address = f"/ke-hoach/nhiem-vu/?cua=tat-ca&amp;ket-qua={code}"
+        assert page.count(f'href="{address}"') == 1
+        assert client.get(address.replace("&amp;", "&")).context["page"].paginator.count == count
+
+
 A_DAY = st.none() | st.dates(date(2026, 7, 1), date(2026, 7, 31))
 
 

@@ -8,18 +8,24 @@ from chungtay.core.workflow import NotNow
 from chungtay.foundation.accounts.queries import reach_of
 from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import TODAY, officer, reach
+from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.models import Event
 from chungtay.foundation.files.queries import files_of
 from chungtay.foundation.files.rules import NotTaken
 from chungtay.kit.reach import OutsideReach
-from chungtay.mandate.plans import extending, handing_over, queries, working
+from chungtay.mandate.documents import papers
+from chungtay.mandate.documents.actions import comment
+from chungtay.mandate.documents.life import Comment
+from chungtay.mandate.documents.models import Document
+from chungtay.mandate.plans import extending, gathering, handing_over, queries, working
 from chungtay.mandate.plans.extending import Answered, NotLater
 from chungtay.mandate.plans.forming import Part
-from chungtay.mandate.plans.models import Assignment, Extension, Progress
+from chungtay.mandate.plans.models import Assignment, Extension, Matter, Progress
 from chungtay.mandate.plans.rules import AssignmentState, ExtensionState
 from chungtay.mandate.plans.tests.factories import given, issued_plan
 from chungtay.mandate.plans.working import Evidence, NoReason, Noted, NotServing, SamePerson
+from vanban.writing import SigningBlock
 
 pytestmark = pytest.mark.django_db
 
@@ -187,7 +193,7 @@ def test_all_open_work_passes_to_another_and_back(above, ours):
     made = handing_over.hand_over(seen, giver=leaving, receiver=staying)
     assert set(Assignment.objects.filter(keeper=staying)) == set(open_rows)
     told = Event.objects.get(verb="plans.hand_over")
-    assert told.facts == {"giver": leaving.pk, "receiver": staying.pk, "tasks": 3}
+    assert told.facts == {"giver": leaving.pk, "receiver": staying.pk, "tasks": 3, "work_files": 0, "comments": 0}
     working.mind(seen, open_rows[0], None)
     handing_over.take_back(seen, made)
     assert set(Assignment.objects.filter(keeper=leaving)) == {*open_rows[1:], done}
@@ -203,3 +209,35 @@ def test_nothing_is_handed_to_who_does_not_serve_there(above, ours):
             handing_over.hand_over(reach(ours), giver=leaving, receiver=receiver)
     with pytest.raises(handing_over.NothingOpen):
         handing_over.hand_over(reach(ours), giver=officer(ours), receiver=leaving)
+
+
+def test_work_files_and_comments_asked_for_pass_too_and_what_is_closed_or_confided_stays(above, ours):
+    leaving, staying = officer(ours), officer(ours)
+    seen = reach_of(leaving.pk, TODAY)
+    kept, closed = (gathering.open_(seen, title=title, retention=None) for title in ("Tháng hành động", "Đã xong"))
+    gathering.close(seen, closed)
+    asked, confided = (_asked_of(leaving, seen) for _ in range(2))
+    Document.objects.filter(pk=confided.document_id).update(is_confidential=True)
+    made = handing_over.hand_over(seen, giver=leaving, receiver=staying)
+    assert Event.objects.get(verb="plans.hand_over").facts["work_files"] == 1
+    assert set(Matter.objects.filter(keeper=staying)) == {kept}
+    assert set(Comment.objects.filter(asked_of=staying)) == {asked}
+    handing_over.take_back(seen, made)
+    assert not Matter.objects.filter(keeper=staying).exists()
+    assert set(Comment.objects.filter(asked_of=leaving)) == {asked, confided}
+
+
+def _asked_of(who, seen):
+    """A comment on a draft of the body asked of an officer."""
+    paper = papers.draft(
+        seen,
+        kind_code="cong_van",
+        title="Tặng quà",
+        body=(),
+        recipients=(),
+        signature=SigningBlock("CHỦ TỊCH"),
+        speaks_for=Agency.objects.get(pk=seen.agency_id),
+    )
+    made = comment(seen, paper, "Xin ý kiến.")
+    Comment.objects.filter(pk=made.pk).update(asked_of=who)
+    return Comment.objects.get(pk=made.pk)

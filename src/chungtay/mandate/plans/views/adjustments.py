@@ -62,8 +62,8 @@ def hand_over(request: OfficerRequest) -> HttpResponse:
         except handing_over.NothingOpen:
             messages.warning(request, _("Somebody else has just dealt with this. Nothing was changed."))
         return redirect("plans:hand_over")
-    rows = under_way.open_of(request.reach, chosen) if chosen else []
-    context = {"form": form, "rows": rows, "chosen": chosen, "past": under_way.hand_overs(request.reach)[:20]}
+    work = handing_over.open_work(request.reach, chosen) if chosen else None
+    context = {"form": form, "work": work, "chosen": chosen, "past": under_way.hand_overs(request.reach)[:20]}
     return render(request, "plans/hand_over.html", context)
 
 

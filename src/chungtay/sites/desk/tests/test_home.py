@@ -1,5 +1,6 @@
 """The work of today: the right rows in the right pile, each with the verb that is next."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -184,3 +185,23 @@ def test_a_report_submitted_before_seven_in_the_morning_was_submitted_on_that_da
     )  # fmt: skip
     (row,) = day_of(reach(upper, Role.PROVINCIAL_OFFICER)).new
     assert row.note.endswith(" 17/7/2026")
+
+
+def test_how_tasks_stand_is_told_with_its_formula_and_each_number_leads_to_its_rows(client, upper, ours):
+    for days, state in ((-3, "taken"), (-1, "sent"), (4, "taken")):
+        given(upper, ours, days, state)
+    done = given(upper, ours, -2, "done")
+    Assignment.objects.filter(pk=done.pk).update(done_on=timezone.localdate() - timedelta(days=2))
+    client.force_login(officer(ours, Role.COMMUNE_OFFICER))
+    page = client.get("/").content.decode()
+    assert "33,3" in page
+    assert "hoàn thành ÷ (hoàn thành + quá hạn)" in page
+    for code, count in (("on_time", 1), ("done_late", 0), ("overdue", 2), ("not_due", 1)):
+        address = re.search(rf'href="([^"]*ket-qua={code})"><b class="num">{count}</b>', page)
+        assert address, code
+        assert client.get(address[1].replace("&amp;", "&")).context["page"].paginator.count == count
+
+
+def test_a_body_without_tasks_is_told_of_no_shares(client, ours):
+    client.force_login(officer(ours, Role.COMMUNE_OFFICER))
+    assert "ket-qua=" not in client.get("/").content.decode()
