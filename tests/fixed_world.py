@@ -3,7 +3,7 @@
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
@@ -47,6 +47,7 @@ from chungtay.mandate.plans.models import (
     Answer,
     Assignment,
     BroughtTable,
+    Extension,
     HandOver,
     Occurrence,
     Progress,
@@ -139,6 +140,18 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     noted = Progress.objects.create(assignment=given, text="Đã thăm 12 gia đình", percent=40)
     proof = keep(seen, noted, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
     planned, other = issued_plan(owner), officer(owner, Role.OBSERVER)
+    waits = Assignment.objects.create(task=planned.tasks.get(), agency=below, due_on=day, state="taken")
+    for row in (given, waits):
+        Extension.objects.create(assignment=row, due_before=day, asked_due=day + timedelta(days=9), reason="Bão số 3")
+    acting = Posting.objects.create(
+        officer=other,
+        agency=below,
+        role=Role.DEPARTMENT_OFFICER,
+        since=day,
+        until=day + timedelta(days=9),
+        stands_in_from=owner,
+        basis="Công văn 12/CV",
+    )
     event = Event.objects.create(verb="plans.send", row_label="plans.plan", row_key=str(draft.pk))
     intake = take_in(seen, name="công-văn.txt", content=LETTER.format(number=owner.pk).encode())
     empty, _doubts = unread("Tệp hỏng, không mở được.")
@@ -259,6 +272,9 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "what": "hang",
         "reporting:key": told.pk,
         "notice_id": notice.pk,
+        "plans:answer_later:assignment_id": waits.pk,
+        "plans:set_part:assignment_id": waits.pk,
+        "accounts:end_stand_in:posting_id": acting.pk,
         "posting_id": Posting.objects.get(officer=who).pk,
         "code": Indicator.objects.order_by("ordinal", "code").values_list("code", flat=True)[0],
         "accounts:key_id": key.pk,

@@ -11,24 +11,24 @@ from django.utils import timezone
 from chungtay.core.calendar import period
 from chungtay.core.names import place_key
 from chungtay.foundation.agencies.models import Agency
+from chungtay.insight.oversight.asked import Sentence, days_asked, last_days, sentences
 from chungtay.insight.oversight.chain import went_down
 from chungtay.insight.oversight.rules import (
     Days,
     Facts,
     Owed,
     Stage,
-    asks_for_plan,
     late_with,
     owed,
     report_for,
     stage,
 )
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.models import Ask, Delivery, Document, ReportAsked
+from chungtay.mandate.documents.models import Delivery, Document
 from chungtay.mandate.plans.answered import answers
-from chungtay.mandate.plans.models import Answer, Plan, Task
+from chungtay.mandate.plans.models import Answer, Plan
 from chungtay.mandate.plans.queries import assignments, plans
-from chungtay.mandate.plans.rules import AnswerState, AssignmentState, last_day
+from chungtay.mandate.plans.rules import AnswerState, AssignmentState
 from chungtay.results.reporting.models import Submission
 from chungtay.results.reporting.queries import Time, forms, periods_due
 from chungtay.results.reporting.rules import Due
@@ -109,8 +109,9 @@ def coverage(reach: Reach, documents: Iterable[Document]) -> list[Coverage]:
     sent: dict[int, list[Delivery]] = defaultdict(list)
     for one in _deliveries(reach, papers):
         sent[one.document_id].append(one)
-    known = _known(reach, papers, [one for some in sent.values() for one in some])
-    asked = days_asked(papers)
+    said = sentences(papers)
+    known = _known(reach, papers, [one for some in sent.values() for one in some], said)
+    asked = days_asked(papers, said)
     covered = {pk: _covered(paper, sent[pk], known, asked.get(pk, Days(None, None))) for pk, paper in papers.items()}
     return [_whole(covered[pk], [(covered[one], level) for one, level in levels[pk].items()]) for pk in roots]
 
@@ -197,22 +198,20 @@ def _worst(row: Row) -> tuple[int, int, str]:
     return WORST_FIRST[row.stage], -row.days_late, place_key(row.agency.short_name)
 
 
-def _known(reach: Reach, papers: Iterable[int], sent: list[Delivery]) -> Known:
-    last_days, bodies = _last_days(papers), {one.receiver_id for one in sent}
+def _known(reach: Reach, papers: Iterable[int], sent: list[Delivery], said: list[Sentence]) -> Known:
+    latest, bodies = last_days(papers, said), {one.receiver_id for one in sent}
     first = _first_day(sent, reach.day)
-    times = periods_due(forms(), first.year, max(reach.day, *last_days.values(), first).year + 1)
+    times = periods_due(forms(), first.year, max(reach.day, *latest.values(), first).year + 1)
     reports: dict[int, list[Submission]] = defaultdict(list)
     told = Submission.objects.within(reach).told().filter(agency__in=bodies, period__in={time.period for time in times})
     for one in told.select_related("form"):
         reports[one.agency_id].append(one)
-    return Known(
-        _plans(reach, papers), answers(reach, papers), _work(reach, papers), reports, times, last_days, reach.day
-    )
+    return Known(_plans(reach, papers), answers(reach, papers), _work(reach, papers), reports, times, latest, reach.day)
 
 
 def _plans(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Plan]:
     """Return the plan each body issued in answer to each document."""
-    found = plans(reach).issued().filter(answers__in=papers)
+    found = plans(reach).issued().filter(answers__in=papers).prefetch_related(None)
     return {(plan.answers_id or 0, plan.agency_id): plan for plan in found}
 
 
@@ -228,36 +227,3 @@ def _work(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Work]:
         late=Min("due_on", filter=late),
     )
     return {(document, body): Work(*counts) for document, body, *counts in counted}
-
-
-def _last_days(papers: Iterable[int]) -> dict[int, date]:
-    """Return the latest day of what each document gives to do: of the tasks of its plan, else of what it asks for."""
-    found: dict[int, date] = {}
-    asks = Ask.objects.filter(document__in=papers).values_list("document", "due_text", "period_end")
-    told = [(paper, last_day(text)) for paper, *texts in asks for text in texts]
-    tasks = Task.objects.kept().filter(plan__document__in=papers).values_list("plan__document", "due_on", "period_end")
-    planned = [(paper, day) for paper, *days in tasks for day in days]
-    with_plan = {paper for paper, day in planned if paper and day}
-    for paper, day in [*planned, *((paper, day) for paper, day in told if paper not in with_plan)]:
-        if paper and day:
-            found[paper] = max(day, found.get(paper, day))
-    return found
-
-
-def days_asked(papers: Iterable[int]) -> dict[int, Days]:
-    """Return until when each document asks for an answer and for a report, where its words name a day.
-
-    The day the sender set when it sent its plan down stands before what is read in the words.
-    """
-    plans_due, reports_due = defaultdict(list), defaultdict(list)
-    for paper, text, due in Ask.objects.filter(document__in=papers).values_list("document", "text", "due_text"):
-        if asks_for_plan(text) and (day := last_day(due)):
-            plans_due[paper].append(day)
-    for paper, due in ReportAsked.objects.filter(document__in=papers).values_list("document", "due_text"):
-        if day := last_day(due):
-            reports_due[paper].append(day)
-    for paper, day in Plan.objects.filter(document__in=papers, answer_by__isnull=False).values_list(
-        "document", "answer_by"
-    ):
-        plans_due[paper or 0] = [day] if day else []
-    return {paper: Days(min(plans_due[paper], default=None), min(reports_due[paper], default=None)) for paper in papers}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from chungtay.foundation.agencies.models import Agency
-from chungtay.insight.oversight.coverage import days_asked
+from chungtay.insight.oversight.asked import days_asked, sentences
 from chungtay.insight.oversight.log import Key
 from chungtay.insight.oversight.models import Reminder, Setting
 from chungtay.insight.oversight.rules import Thing, step_of
@@ -94,7 +94,11 @@ def _plans(day: date, settings: _Settings) -> Iterable[Told]:
     first, last = settings.window(Thing.PLAN, day)
     sent = Delivery.objects.filter(sent_at__date__gte=day - ASKED_WITHIN, document__is_confidential=False)
     papers = set(sent.values_list("document", flat=True).distinct())
-    due = {pk: days.plan for pk, days in days_asked(papers).items() if days.plan and first <= days.plan <= last}
+    due = {
+        pk: days.plan
+        for pk, days in days_asked(papers, sentences(papers)).items()
+        if days.plan and first <= days.plan <= last
+    }
     answered = set(_answers(due))
     for paper, body in sent.filter(document__in=due).values_list("document", "receiver"):
         if (paper, body) not in answered:

@@ -15,6 +15,8 @@ from chungtay.sites.desk import navigation, post, queries
 from chungtay.sites.desk.notices import page_of_row, told
 from chungtay.sites.desk.today import day_of
 
+WORK = ("documents.see", "plans.see", "activities.see", "reporting.see")  # who may none of it looks after accounts
+
 
 @require_safe
 def home(request: OfficerRequest) -> HttpResponse:
@@ -25,6 +27,7 @@ def home(request: OfficerRequest) -> HttpResponse:
         "now": timezone.localtime(),
         "quick_notes": navigation.quick_notes(request.reach),
         "has_tasks": bool(request.reach.grants),
+        "has_work": any(map(request.reach.may, WORK)),
     }
     return render(request, "desk/home.html", context)
 

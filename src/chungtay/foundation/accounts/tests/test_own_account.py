@@ -22,6 +22,8 @@ OPEN_TO_ALL = {
     "mfa_authenticate",
     "calendar_feed",
     "speak",
+    "describe",  # what programs may ask for
+    "list",  # for programs: a key takes the place of signing in
 }
 
 
