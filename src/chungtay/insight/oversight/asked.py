@@ -53,7 +53,8 @@ def days_asked(papers: Iterable[int], said: Iterable[Sentence]) -> dict[int, Day
 
     The day the sender set when it sent its plan down stands before what is read in the words.
     """
-    plans_due, reports_due = defaultdict(list), defaultdict(list)
+    plans_due: dict[int, list[date]] = defaultdict(list)
+    reports_due: dict[int, list[date]] = defaultdict(list)
     for one in said:
         day = last_day(one.times[0]) if one.is_report or asks_for_plan(one.text) else None
         if day:

@@ -18,7 +18,7 @@ from chungtay.mandate.documents.delivered import by_urgency
 from chungtay.mandate.documents.hits import page as search_page
 from chungtay.mandate.documents.models import Delivery, Document
 from chungtay.mandate.documents.wanted import Wanted
-from chungtay.mandate.plans import outcomes
+from chungtay.mandate.plans import listing, outcomes
 from chungtay.mandate.plans import queries as plans
 from chungtay.mandate.plans.models import Task
 from chungtay.mandate.plans.outcomes import Standing
@@ -62,7 +62,7 @@ def standing(reach: Reach) -> Standing | None:
     """Return how the own body's tasks stand, for the page that leads to them; None where there is none."""
     if not reach.may("plans.see"):
         return None
-    found = outcomes.standing(outcomes.whose(reach, outcomes.Asked()), reach.day)
+    found = outcomes.standing(listing.whose(reach, listing.Asked()), reach.day)
     return found if found.counts.given else None
 
 
