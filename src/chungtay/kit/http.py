@@ -23,9 +23,14 @@ class OfficerRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-def page_of(request: HttpRequest, rows: QuerySet[M] | list[Any], size: int = ROWS_A_PAGE) -> Page[Any]:
-    """Return the asked page of the rows (``?trang=2``); a page beyond the end is the last one."""
-    return Paginator(rows, size).get_page(request.GET.get("trang"))
+def page_of(
+    request: HttpRequest, rows: QuerySet[M] | list[Any], size: int = ROWS_A_PAGE, *, total: int | None = None
+) -> Page[Any]:
+    """Return the asked page of the rows (``?trang=2``); a page beyond the end is the last one. ``total``: counted already."""
+    pages = Paginator(rows, size)
+    if total is not None:
+        vars(pages)["count"] = total
+    return pages.get_page(request.GET.get("trang"))
 
 
 def in_steps(view: View) -> View:

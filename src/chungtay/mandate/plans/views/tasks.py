@@ -44,14 +44,15 @@ def task(request: OfficerRequest, task_id: int) -> HttpResponse:
     parts, told = queries.parts_of(request.reach, found), history.history(request.reach, found)
     asked = list(under_way.requests(request.reach, found))
     ours = parts.filter(agency=request.reach.agency_id).first()
-    page = page_of(request, parts.order_by("-part", *parts.query.order_by))
+    counts = queries.urgency_counts(parts, request.reach.day)
+    page = page_of(request, parts.order_by("-part", *parts.query.order_by), total=counts.total())
     context = {
         "task": found,
         "ours": ours,
         "ours_may": ours and under_way.may_do(request.reach, ours, asked=False),
         "page": page,
         "lines": under_way.with_deeds(request.reach, page, asked),
-        "counts": [pill for pill in queries.pills(queries.urgency_counts(parts, request.reach.day)) if pill[1]],
+        "counts": [pill for pill in queries.pills(counts) if pill[1]],
         "notes": under_way.notes(request.reach, found),
         "requests": asked,
         "adjusted": under_way.adjustments_of_task(found),
