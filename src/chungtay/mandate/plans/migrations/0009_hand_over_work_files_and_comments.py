@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0014_days_of_cards'),
-        ('plans', '0007_work_files'),
+        ('plans', '0008_disposal_lists'),
     ]
 
     operations = [
