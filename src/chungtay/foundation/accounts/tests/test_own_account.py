@@ -22,7 +22,6 @@ OPEN_TO_ALL = {
     "mfa_authenticate",
     "calendar_feed",
     "speak",
-    "calendar_feed",  # its address holds a key
     "describe",  # what programs may ask for
     "list",  # for programs: a key takes the place of signing in
 }
