@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from chungtay.core.calendar import KindOfDay, kind_of_day
+from chungtay.core.calendar import KindOfDay, Swap, kind_of_day
+from chungtay.foundation.agencies.working_days import working_calendar
 from chungtay.mandate.plans.listing import stood
 from chungtay.mandate.plans.models import AssignmentQuerySet, Occurrence
 from chungtay.mandate.plans.rules import AssignmentState
@@ -87,7 +88,7 @@ def in_month(rows: AssignmentQuerySet, first: date) -> AssignmentQuerySet:
 
 
 def month(rows: AssignmentQuerySet, first: date, today: date) -> Month:
-    """Return a month with at most four tasks a day and the count of each day; four questions."""
+    """Return a month with at most four tasks a day and the count of each day; five questions."""
     times = Occurrence.objects.filter(assignment__in=rows.order_by().values("pk"))
     times = times.filter(due_on__range=(first, last_of(first)))
     counts = _counts(in_month(rows, first)) + _counts(times)
@@ -129,9 +130,10 @@ def _times(rows: "QuerySet[Occurrence]", today: date) -> Iterable[Due]:
 def _weeks(first: date, today: date) -> list[list[Day]]:
     begin = first - ONE * first.weekday()
     count = -(-((last_of(first) - begin).days + 1) // WEEK) * WEEK
-    days = [_day(begin + ONE * step, first, today) for step in range(count)]
+    swaps = working_calendar(begin.year, first.year, (begin + ONE * count).year)
+    days = [_day(begin + ONE * step, first, today, swaps) for step in range(count)]
     return [days[at : at + WEEK] for at in range(0, count, WEEK)]
 
 
-def _day(day: date, first: date, today: date) -> Day:
-    return Day(day, kind_of_day(day), day == today, (day.year, day.month) == (first.year, first.month))
+def _day(day: date, first: date, today: date, swaps: tuple[Swap, ...]) -> Day:
+    return Day(day, kind_of_day(day, swaps), day == today, (day.year, day.month) == (first.year, first.month))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.urls import reverse
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import TODAY, officer, reach
+from chungtay.foundation.agencies.models import SwappedDay
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.kit.workbooks import sheets
 from chungtay.mandate.documents.models import Theme
@@ -195,6 +196,14 @@ def test_days_off_and_days_worked_in_their_place_are_shown_as_such(desk):
     page = desk.get(reverse("plans:calendar"), {"thang": "2026-08"}).content.decode()
     assert page.count('class="mark work"') == 1  # Saturday 22/8/2026 is worked for Monday 31/8
     assert page.count('class="off') == 3  # 31/8, 1/9 and 2/9
+
+
+def test_a_day_an_administrator_swaps_is_shown_as_swapped(above, ours):
+    SwappedDay.objects.create(day=date(2026, 7, 13), kind="off")
+    SwappedDay.objects.create(day=date(2026, 7, 11), kind="worked")
+    told = month.month(listing.whose(reach(ours), Asked()), date(2026, 7, 1), TODAY)
+    kinds = {one.day.day: one.kind for week in told.weeks for one in week if one.is_of_month}
+    assert (kinds[11], kinds[12], kinds[13], kinds[14]) == ("worked", "weekend", "off", "working")
 
 
 def test_three_thousand_tasks_stand_on_a_timeline_of_bounded_size(client, above, django_assert_max_num_queries):
