@@ -192,6 +192,15 @@ def test_a_month_counts_each_day_and_shows_its_first_tasks(above, ours):
     assert sum(one.is_of_month for week in told.weeks for one in week) == 31
 
 
+@pytest.mark.parametrize("kind", ["", "danh-sach"])
+def test_a_full_day_of_the_calendar_says_how_many_more_there_are(desk, above, ours, kind):
+    for _ in range(6):
+        given(ours, above, due_on=TODAY)
+    page = desk.get(reverse("plans:calendar"), {"thang": "2026-07", "kieu": kind}).content.decode()
+    assert ("2 việc nữa ngày 17/7" in page) is not bool(kind)
+    assert page.count("Thăm và tặng quà") >= (6 if kind else 4)
+
+
 def test_days_off_and_days_worked_in_their_place_are_shown_as_such(desk):
     page = desk.get(reverse("plans:calendar"), {"thang": "2026-08"}).content.decode()
     assert page.count('class="mark work"') == 1  # Saturday 22/8/2026 is worked for Monday 31/8
