@@ -43,8 +43,8 @@ class Demonstration:
             "DJANGO_SETTINGS_MODULE": "chungtay.config.settings",
         }
 
-    def command(self, *words: str) -> None:
-        """Run one command of ours on it; fail with what it said."""
+    def command(self, *words: str) -> str:
+        """Run one command of ours on it and return what it told; fail with what it said."""
         done = subprocess.run(
             [sys.executable, "-m", "chungtay.config.cli", *words],
             env=self.environment(),
@@ -53,6 +53,7 @@ class Demonstration:
             check=False,
         )
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
+        return done.stdout
 
     def password(self, username: str) -> str:
         """Return the password that was made for an account."""
@@ -98,6 +99,7 @@ class Server:
 
     def __init__(self, made: Demonstration) -> None:
         self.signed_in: dict[str, Any] = {}  # cookies of those who signed in already, by user name
+        self.passwords: dict[str, str] = {}  # of accounts a journey made itself
         self.world = Demonstration(f"chungtay_journey_{os.getpid()}_{free_port()}", made.home)
         conftest._server(f"CREATE DATABASE {self.world.database} TEMPLATE {made.database}")
         port = free_port()
@@ -129,6 +131,10 @@ class Server:
             else:
                 return
         raise AssertionError("the server did not start")
+
+    def password(self, username: str) -> str:
+        """Return the password of an account: of the demonstration, or made by the journey."""
+        return self.passwords.get(username) or self.world.password(username)
 
     def stop(self) -> None:
         self.process.terminate()

@@ -265,6 +265,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "plans:withdraw:plan_id": planned.pk,
         "plans:undo_adjustment:plan_id": planned.pk,
         "adjustment_id": Adjustment.objects.create(plan=planned, kind="form", cause="storm", reason="Bão số 3").pk,
+        "plans:take_over:agency_id": owner.pk,
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
         "child_id": child(owner).pk,
         "activity_id": held.pk,

@@ -107,7 +107,7 @@ class Walker:
     def sign_in(self, username: str) -> None:
         self.go("/tai-khoan/dang-nhap/")
         self.page.fill("input[name=login]", username)
-        self.page.fill("input[name=password]", self.server.world.password(username))
+        self.page.fill("input[name=password]", self.server.password(username))
         self.page.click("main form button.b-main")
         self.page.wait_for_url(f"{self.server.address}/")
 

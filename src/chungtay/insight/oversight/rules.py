@@ -155,6 +155,7 @@ CONCERNS = {
     "documents.confirm_recall": "documents.send",
     "plans.send": "plans.take",
     "plans.return": "plans.draft",
+    "plans.take_over_past": "plans.draft",
     "plans.recheck": "plans.draft",
     "plans.hand_in": "plans.take",
     "plans.check": "plans.take",

@@ -207,6 +207,7 @@ class Shown:
         return {
             "register": registers,
             "supply": registers and self.writable,
+            "check_again": registers and bool(self.entries),
             "cite": registers and self.writable,
             "force": registers and not draft,
             "issue": registers and self.is_ours and self.life.may["issue"],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from chungtay.foundation.agencies.models import Agency, AgencySuccession
 from chungtay.kit.reach import Reach
@@ -10,11 +10,15 @@ from chungtay.mandate.documents.models import Entry
 from chungtay.mandate.documents.models import open_to as documents_open_to
 from chungtay.mandate.plans.models import AssignmentQuerySet, PlanQuerySet
 from chungtay.mandate.plans.queries import assignments, plans
+from chungtay.mandate.plans.taking_over import left_open
 
 
 def bodies(reach: Reach) -> QuerySet[Agency]:
-    """Return the bodies whose past ours carries on."""
-    return Agency.objects.filter(pk__in=reach.carries_on).order_by("name")
+    """Return the bodies whose past ours carries on; ``open_count`` tells how much of it is still to be done."""
+    left = (
+        left_open(reach).order_by().filter(agency=OuterRef("pk")).values("agency").annotate(n=Count("pk")).values("n")
+    )
+    return Agency.objects.filter(pk__in=reach.carries_on).annotate(open_count=Subquery(left)).order_by("name")
 
 
 def merged_by(keys: Iterable[int]) -> dict[int, AgencySuccession]:
@@ -24,9 +28,10 @@ def merged_by(keys: Iterable[int]) -> dict[int, AgencySuccession]:
 
 
 def past_assignments(reach: Reach, words: str = "") -> AssignmentQuerySet:
-    """Return what those bodies were given and what they gave to bodies below them, the newest first."""
+    """Return what those bodies were given, also what is ours by now, and what they gave below; the newest first."""
     held = reach.past("plans.see")
-    rows = assignments(reach).filter(Q(agency__in=held) | Q(task__plan__agency__in=held)).order_by("-given_at", "-pk")
+    was_theirs = Q(agency__in=held) | Q(task__plan__agency__in=held) | Q(agency=reach.agency_id, taken_from__in=held)
+    rows = assignments(reach).filter(was_theirs).select_related("taken_from").order_by("-given_at", "-pk")
     for word in words.split():
         rows = rows.filter(task__text__icontains=word)
     return rows

@@ -221,7 +221,7 @@ class Assignment(models.Model):
 
     ``due_on`` is the day that counts; ``first_due_on`` the day first set, once another was granted or ordered. ``done_on`` is
     the day the body said it was done, also while a second person has not verified it. ``keeper`` (người theo dõi): who in the
-    body minds it.
+    body minds it. ``taken_from``: the body it was given to first, which ended and was carried on by this one.
     """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="assignments")
@@ -238,6 +238,7 @@ class Assignment(models.Model):
     first_due_on = models.DateField(null=True, blank=True)
     percent = models.PositiveSmallIntegerField(null=True, blank=True)
     needs_check = models.BooleanField(default=False)
+    taken_from = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     done_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     checked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     checked_on = models.DateField(null=True, blank=True)

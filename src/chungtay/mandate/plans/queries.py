@@ -275,7 +275,9 @@ def parts_of(reach: Reach, task: Task) -> AssignmentQuerySet:
             Exists(ours.filter(part=Part.COOPERATING))
         )
     found = rows.filter(seen)
-    return by_urgency(found.select_related("agency", "keeper", "done_by", "checked_by", "task__plan"), reach.day)
+    return by_urgency(
+        found.select_related("agency", "taken_from", "keeper", "done_by", "checked_by", "task__plan"), reach.day
+    )
 
 
 def _works(reach: Reach) -> bool:

@@ -66,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:plan_id>/tra-loi/tai-ve.csv", cascade.answers_export, name="answers_export"),
     path("y-kien/<int:answer_id>/", cascade.judge, name="judge"),
     path("ke-thua/", inherited.past, name="inherited"),
+    path("ke-thua/<int:agency_id>/nhan-viec/", inherited.take_over, name="take_over"),
     path("nhiem-vu/<int:task_id>/chuoi/", cascade.chain, name="chain"),
     path("nhiem-vu/<int:task_id>/khong-dua-vao/", answering.leave_out, name="leave_out"),
     *[path(f"tai-ve.{kind}", plans.export, {"kind": kind}, name=f"plans_{kind}") for kind in ("xlsx", "csv")],

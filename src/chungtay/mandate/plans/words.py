@@ -96,6 +96,7 @@ VERBS = {
     "plans.refuse": _("said why not"),
     "plans.excuse": _("let off"),
     "plans.ask_again": _("asked again"),
+    "plans.take_over_past": _("taken over after a merger"),
 }
 OUTCOMES = {
     Outcome.ON_TIME: _("done on time"),

@@ -100,8 +100,9 @@ class SubmissionQuerySet(ReachQuerySet["Submission"]):
     capability = "reporting.see"
 
     def scope(self, reach: Reach) -> Q:
-        """One's own reports in any state; of the bodies below what they told, not what they are still writing."""
-        below = Q(agency__in=reach.agencies(self.capability)) & ~Q(state=SubmissionState.DRAFT)
+        """One's own reports in any state; of the bodies below, and those carried on after a merger, only what they told."""
+        seen = reach.agencies(self.capability) | reach.past(self.capability)
+        below = Q(agency__in=seen) & ~Q(state=SubmissionState.DRAFT)
         ours = Q(agency=reach.agency_id) if reach.may(self.capability, reach.agency_id) else Q(pk=None)
         return below | ours
 

@@ -34,6 +34,7 @@ WORDS: dict[str, str | Promise] = {
     "plans.undo_hand_over": _("A hand-over of tasks was undone."),
     "plans.refuse": _("A body says why it does not carry out your plan."),
     "plans.excuse": _("Your reason was accepted: you owe nothing of that plan."),
+    "plans.take_over_past": _("Open tasks of a body that was merged are now with the one that carries it on."),
     "plans.ask_again": _("Your reason was not accepted: you are asked to answer again."),
     "inspections.announce": _("An inspection is announced: your body inspects, or is visited."),
     "inspections.flag": _("A serious matter was found at an inspection."),

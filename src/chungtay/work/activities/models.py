@@ -65,8 +65,8 @@ class ActivityQuerySet(ReachQuerySet["Activity"]):
     capability = "activities.see"
 
     def scope(self, reach: Reach) -> Q:
-        """Activities of a body in reach, and those such a body shares in."""
-        return of_bodies(reach.agencies(self.capability))
+        """Activities of a body in reach or carried on after a merger, and those such a body shares in."""
+        return of_bodies(reach.agencies(self.capability) | reach.past(self.capability))
 
     def counted(self) -> Self:
         """Return the activities that stand: what was withdrawn is kept and not counted."""

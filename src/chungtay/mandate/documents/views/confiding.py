@@ -15,7 +15,7 @@ from chungtay.mandate.documents.stamps import Urgency
 @require_POST
 def confide(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.see")
-    found = get_object_or_404(queries.documents(request.reach), pk=pk)
+    found = get_object_or_404(queries.documents(request.reach).held(request.reach), pk=pk)
     try:
         actions.confide(request.reach, found)
         messages.success(request, _("From now only the few named on this page see this document."))
@@ -29,7 +29,7 @@ def confide(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 def open_again(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.confide")
-    actions.open_again(request.reach, get_object_or_404(queries.documents(request.reach), pk=pk))
+    actions.open_again(request.reach, get_object_or_404(queries.documents(request.reach).held(request.reach), pk=pk))
     messages.success(request, _("Everybody who sees documents of your body sees this one again."))
     return redirect("documents:document", pk)
 
@@ -37,7 +37,7 @@ def open_again(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 def name_reader(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.confide")
-    found = get_object_or_404(queries.documents(request.reach), pk=pk)
+    found = get_object_or_404(queries.documents(request.reach).held(request.reach), pk=pk)
     key = request.POST.get("can-bo", "")
     if not key.isdecimal():
         messages.error(request, _("Choose an officer first."))

@@ -110,7 +110,8 @@ def signed_file(request: OfficerRequest, pk: int) -> HttpResponse:
 @require_POST
 def check_again(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.register")
-    sheet = sheet_of(request.reach, get_object_or_404(queries.documents(request.reach), pk=pk))
+    held = queries.documents(request.reach).held(request.reach)
+    sheet = sheet_of(request.reach, get_object_or_404(held, pk=pk))
     for stored, _check in sheet.signed.checks:
         actions.check_signatures(request.reach, stored)
     messages.success(request, _("The signatures were looked at again."))
