@@ -87,6 +87,10 @@ def test_an_officer_plans_it_and_sends_it_to_every_commune(walker, known):
     officer.go(known["document"])
     press(page, "Lập kế hoạch từ văn bản này")
     page.fill("textarea[name=title]", "Phòng, chống đuối nước trẻ em")
+    for row in page.locator(".pair").all():  # what the machine took from the scan and is no task is left out by the officer
+        if "chủ trì" not in row.inner_text():
+            row.locator("input[type=checkbox][name$=keep]").uncheck()
+    officer.look()
     press(page, "Lập bản thảo")
     press(page, "Ban hành")
     page.fill("#ban-hanh [name=issued_on]", f"{DAY - timedelta(days=30)}")
