@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('plans', '0008_disposal_lists'),
+        ('plans', '0009_hand_over_work_files_and_comments'),
     ]
 
     operations = [
