@@ -3,6 +3,8 @@
 Every number of a series up to ``last`` is the number of an entry, or a ``KeptNumber``, or stood in an older book (``before``).
 """
 
+import json
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
@@ -18,6 +20,27 @@ GIVE = """
 WITH taken AS (UPDATE documents_series SET last = last + 1 WHERE id = %s RETURNING last)
 UPDATE documents_entry SET number = taken.last, series_id = %s, year = %s, entered_on = %s, entered_by_id = %s
 FROM taken WHERE documents_entry.id = %s RETURNING number
+"""
+GIVE_NEXT = """
+WITH taken AS (
+  UPDATE documents_series SET last = last + 1 WHERE agency_id = %s AND direction = %s AND year = %s AND code = %s
+  RETURNING id, last)
+UPDATE documents_entry SET number = taken.last, series_id = taken.id, year = %s, entered_on = %s, entered_by_id = %s
+FROM taken WHERE documents_entry.id = %s RETURNING number, series_id
+"""
+WAITING = """
+SELECT line.id, line.agency_id, line.document_id, line.direction, line.number, line.entered_by_id,
+  body.line AS of_line, coalesce(kind.code, '') AS of_kind, one.is_confidential AS is_apart,
+  EXISTS (SELECT FROM documents_delivery sent WHERE sent.document_id = line.document_id
+    AND sent.receiver_id = line.agency_id AND sent.acknowledged_at IS NULL AND sent.returned_at IS NULL) AS is_unanswered,
+  (SELECT jsonb_agg(jsonb_build_array(book.code, book.kinds, book.is_by_term, book.is_confidential) ORDER BY book.code)
+    FROM documents_book book WHERE book.agency_id = line.agency_id AND book.direction = line.direction)::text AS shelves
+FROM documents_entry line
+JOIN agencies_agency body ON body.id = line.agency_id
+JOIN documents_document one ON one.id = line.document_id
+LEFT JOIN documents_documentkind kind ON kind.id = one.kind_id
+WHERE line.agency_id = %s AND line.document_id = %s AND line.direction = %s
+FOR UPDATE OF line
 """
 ADVANCE = "UPDATE documents_series SET last = last + %s WHERE id = %s RETURNING last"
 
@@ -48,6 +71,42 @@ def give(entry: Entry, series: Series, day: date, *, kept: int | None = None) ->
     else:
         entry.number = _take_for(entry)
     return entry.number
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A line with what decides its number: the book it goes into, and whether its arrival is still to be acknowledged."""
+
+    entry: Entry
+    shelf: Shelf
+    is_unanswered: bool
+
+
+def waiting(agency_id: int, document_id: int, direction: Direction) -> Waiting:
+    """Lock the line of a document in a register, all in one question: forty clerks press at once. Raises ``DoesNotExist``."""
+    found = list(Entry.objects.raw(WAITING, [agency_id, document_id, direction]))
+    if not found:
+        raise Entry.DoesNotExist(f"document {document_id} is not in the register {direction} of {agency_id}")
+    told = vars(found[0])
+    books = [Shelf(code, frozenset(kinds), *rest) for code, kinds, *rest in json.loads(told["shelves"] or "[]")]
+    place = {"line": told["of_line"], "kind": told["of_kind"], "is_confidential": told["is_apart"]}
+    return Waiting(found[0], shelf_for(books, direction=direction, **place), told["is_unanswered"])
+
+
+def give_next(entry: Entry, shelf: Shelf, day: date) -> int:
+    """Give an entry the next number of a book on a day, in one statement unless the series begins with it."""
+    since = first_day(entry.agency_id, shelf, day)
+    entry.year, entry.entered_on = day.year, day
+    series: list[str | int] = [entry.agency_id, entry.direction, since.year, shelf.code]
+    line: list[date | int | None] = [day.year, day, entry.entered_by_id, entry.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(GIVE_NEXT, [*series, *line])
+        if not (taken := cursor.fetchone()):
+            series_of(entry.agency_id, entry.direction, shelf, since)
+            cursor.execute(GIVE_NEXT, [*series, *line])
+            taken = cursor.fetchone()
+    entry.number, entry.series_id = taken
+    return int(taken[0])
 
 
 def _take_for(entry: Entry) -> int:

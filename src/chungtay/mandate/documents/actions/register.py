@@ -30,7 +30,7 @@ from chungtay.mandate.documents.models import (
     IntakeState,
     TextKind,
 )
-from chungtay.mandate.documents.numbers import give, series_for
+from chungtay.mandate.documents.numbers import give, give_next, series_for, waiting
 from chungtay.mandate.documents.proposals import Corrected
 from chungtay.mandate.documents.queries import held, is_writable, same_document
 from chungtay.mandate.documents.rules import INTAKE_LIFE, Coming, Handling, Verb, plain_number, signed_by
@@ -38,8 +38,6 @@ from chungtay.mandate.documents.stamps import urgency_in
 from chungtay.mandate.documents.steps import after, locked
 
 REGISTER = "documents.register"
-LINE = ("agency__line", "document__is_confidential", "document__kind__code")  # what decides the book
-NUMBERED_BY = ("number", "series", "direction", "year", "entered_on", "entered_by", *LINE)
 
 
 @transaction.atomic
@@ -180,12 +178,13 @@ def _give_number(entry: Entry, day: date) -> None:
 def number(reach: Reach, document: Document) -> Entry:
     """Give a document that was sent to us its number in the incoming register; a second press changes nothing."""
     reach.require(REGISTER)
-    lines = Entry.objects.select_for_update(of=("self",)).select_related("agency", "document__kind").only(*NUMBERED_BY)
-    entry = lines.get(document=document, agency=reach.agency_id, direction=Direction.IN)
+    line = waiting(reach.agency_id, document.pk, Direction.IN)
+    entry = line.entry
     if entry.number is None:
         entry.entered_by_id = entry.entered_by_id or reach.officer_id or None
-        acknowledge_entered(reach, document)
-        _give_number(entry, reach.day)
+        if line.is_unanswered:
+            acknowledge_entered(reach, document)
+        give_next(entry, line.shelf, reach.day)
     record(reach, REGISTER, document, number=plain_number(document.number), running=entry.number)
     return entry
 

@@ -5,14 +5,15 @@ from django.db import connection, transaction
 
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.accounts.tests.factories import TODAY, reach
+from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import actions, papers
-from chungtay.mandate.documents.books import KeptNumber
+from chungtay.mandate.documents.books import Book, KeptNumber
 from chungtay.mandate.documents.bookshelf import holes
-from chungtay.mandate.documents.models import Direction, Document, Entry, Series
+from chungtay.mandate.documents.models import Delivery, Direction, Document, Entry, Series
 from chungtay.mandate.documents.numbers import coming_number, next_number
-from chungtay.mandate.documents.tests.factories import draft
+from chungtay.mandate.documents.tests.factories import draft, registered
 
 WRITERS = 8
 
@@ -105,3 +106,35 @@ def test_a_number_kept_aside_is_taken_once_and_blocks_never_touch():
     assert sorted([1, *taken, *(number for number, _ in kept)]) == list(range(1, series.last + 1))
     assert all(number - block in {0, 1, 2} for number, block in kept)
     assert holes([series.pk]) == {}
+
+
+@pytest.mark.django_db
+def test_a_press_on_the_button_asks_three_things_of_the_database(django_assert_num_queries):
+    """The line with what decides its book, the number, the event with its readers; and a savepoint here, made and left."""
+    ours = body()
+    eyes = reach(ours)
+    first, second = (_unnumbered(ours) for _ in range(2))
+    assert actions.number(eyes, first).number == 1
+    with django_assert_num_queries(5):
+        assert actions.number(eyes, second).number == 2
+    line = Entry.objects.get(document=second, agency=ours)
+    assert (line.number, line.series.last, line.year, line.entered_on) == (2, 2, TODAY.year, TODAY)
+
+
+@pytest.mark.django_db
+def test_a_press_counts_in_the_book_of_the_kind_and_acknowledges_what_was_sent():
+    upper, ours = body("Tỉnh"), body("Xã")
+    Book.objects.create(agency=ours, direction=Direction.IN, code="kh", kinds=["ke_hoach"])
+    sent = _unnumbered(ours)
+    delivery = Delivery.objects.create(document=sent, sender=upper, receiver=ours)
+    assert actions.number(reach(ours), sent).number == 1
+    assert Entry.objects.get(document=sent, agency=ours).series.code == "kh"
+    delivery.refresh_from_db()
+    assert delivery.acknowledged_at
+
+
+def _unnumbered(agency: Agency) -> Document:
+    document = registered(agency)
+    Entry.objects.filter(document=document).update(number=None, series=None)
+    Series.objects.filter(agency=agency).update(last=0)
+    return document
