@@ -13,6 +13,7 @@ from bench.result import Result
 
 Case = Callable[[str], Iterator[Result]]
 FILLED: dict[str, Case] = {
+    "cards": searching.cards,
     "search": searching.words,
     "number": searching.numbers,
     "pages": pages.pages,

@@ -29,6 +29,7 @@ RARER = (
     "Suối Mây",
 )
 RARE = ("khong co tu nay", "1292", "Nậm Tre 4711", "hở hàm ếch", "bệnh tim bẩm sinh")
+COMPARED = {"small": 40, "full": 40}
 TIMES = {"small": 12, "full": 150}
 
 
@@ -54,6 +55,30 @@ def words(size: str) -> Iterator[Result]:
         told = [opened(client, f"/van-ban/tim/?q={words}") for words in queries[: TIMES[size] // 3]]
         taken = slow([one for one, _ in told])
         yield Result("mandate", f"search page, {who}, p95", unit="ms", n=len(told), **beside(taken, ENOUGH_MS))
+
+
+def cards(size: str) -> Iterator[Result]:
+    """Compare cards of the filled country with those the verb writes; nothing stays written."""
+    from django.db import connection, transaction  # noqa: PLC0415 -- Django must be set up first
+    from django.db.models import F  # noqa: PLC0415
+
+    from chungtay.mandate.documents.cards import Card  # noqa: PLC0415
+    from chungtay.mandate.documents.indexing import index  # noqa: PLC0415
+    from chungtay.mandate.documents.models import Document  # noqa: PLC0415
+
+    step = Document.objects.count() // COMPARED[size]
+    compared = list(Document.objects.annotate(part=F("pk") % step).filter(part=0).order_by("pk"))
+    with transaction.atomic():
+        told = Card.objects.filter(pk__in=[one.pk for one in compared]).order_by("pk")
+        before = list(told.values_list("pk", "day", "keys", "number", "head", "words"))
+        for document in compared:
+            index(document)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT documents_card_again(%s)", [[one.pk for one in compared]])
+        if before != list(told.all().values_list("pk", "day", "keys", "number", "head", "words")):
+            raise AssertionError("the filled cards are not those the verb writes")
+        transaction.set_rollback(True)
+    yield Result("mandate", "cards as the verb writes them", len(before), "cards", n=1)
 
 
 def numbers(size: str) -> Iterator[Result]:

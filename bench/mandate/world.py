@@ -5,13 +5,14 @@ from (1,300 to 15,400 letters, 3,400 on average); words are those of the readers
 """
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import vanban
-from chungtay.core.names import search_key
 
 TESTS = Path(vanban.__file__).parent / "tests"
 SECTION = 850  # letters of a section, about
@@ -45,24 +46,73 @@ NUMBERING_BODY = FIRST_COMMUNE + 1
 CLERKS = tuple(f"so{at}" for at in range(8))
 
 
-def fill(cursor: Any, size: Size) -> None:
+Connect = Callable[[], Any]
+SIDE_BY_SIDE = 2  # connections that fill at once: one a core
+
+
+def fill(connect: Connect, size: Size) -> None:
     """Make the world; the tables are empty but for catalogues."""
-    _set_off(cursor)
-    _pool(cursor, size)
-    for step in (_bodies, _documents, _moves, _ties, _texts, _plans, _officers):
-        step(cursor, size)
-    _finish(cursor)
+    with _cursor(connect) as cursor:
+        indexes = _set_off(cursor)
+        _pool(cursor, size)
+        for step in (_bodies, _documents, _moves, _ties):
+            step(cursor, size)
+        _together(connect, indexes)
+        _texts(connect, size)
+        for step in (_plans, _officers):
+            step(cursor, size)
+        _finish(cursor)
+    _together(connect, [CARDS_INDEX, *(f"VACUUM (ANALYZE) {table}" for table in LARGE if table != CARDS)])
+    _together(connect, [f"VACUUM (ANALYZE) {CARDS}", "ANALYZE"])
 
 
-def _set_off(cursor: Any) -> None:
-    """Rows are made consistent: no trigger follows them, and the index of cards is made when they all are there."""
-    cursor.execute("SET session_replication_role = replica; SET maintenance_work_mem = '1GB'; SET work_mem = '64MB'")
-    cursor.execute("SET synchronous_commit = off; DROP INDEX card_found_by")
+@contextmanager
+def _cursor(connect: Connect) -> Iterator[Any]:
+    """Yield a cursor that writes rows as they are given: no trigger follows them, nothing waits for the disk."""
+    with connect() as connection:
+        cursor = connection.cursor()
+        cursor.execute("SET session_replication_role = replica; SET synchronous_commit = off")
+        cursor.execute("SET maintenance_work_mem = '2GB'; SET work_mem = '128MB'")
+        cursor.execute("SET jit = off; SET max_parallel_maintenance_workers = 2")
+        yield cursor
+
+
+def _together(connect: Connect, statements: Sequence[str]) -> None:
+    """Run statements that do not need one another, two at a time."""
+
+    def run(statement: str) -> None:
+        with _cursor(connect) as cursor:
+            cursor.execute(statement)
+
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        list(pool.map(run, statements))
+
+
+CARDS = "documents_card"
+CARDS_INDEX = (
+    "CREATE INDEX card_found_by ON documents_card USING gin (keys, number, head, words) WITH (fastupdate = off)"
+)
+MOVED = ("documents_entry", "documents_delivery", "documents_citation", "documents_ask", "documents_document")
+LARGE = (*MOVED, CARDS, "documents_documenttext", "plans_task", "plans_assignment", "plans_plan")
+
+
+def _set_off(cursor: Any) -> list[str]:
+    """Drop the indexes that keep no promise; return how those of papers and their moves are made again, once the rows are there."""
     cursor.execute(
         "CREATE OR REPLACE FUNCTION bench_pick(i bigint, seed int, n bigint) RETURNS int LANGUAGE sql IMMUTABLE AS "
         "$$ SELECT ((hashint8extended(i, seed) & 2147483647) % n)::int $$"
     )
     cursor.execute("CREATE AGGREGATE bench_joined(tsvector) (sfunc = tsvector_concat, stype = tsvector)")
+    cursor.execute("DROP INDEX card_found_by")
+    cursor.execute(
+        """SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+        WHERE indrelid = ANY(%s::regclass[]) AND NOT indisunique""",
+        [list(MOVED)],
+    )
+    dropped = cursor.fetchall()
+    for name, _ in dropped:
+        cursor.execute(f"DROP INDEX {name}")
+    return [told for _, told in dropped]
 
 
 def _corpus() -> list[str]:
@@ -76,11 +126,12 @@ def _pool(cursor: Any, size: Size) -> None:
     cursor.execute("SELECT name FROM areas_area WHERE level = 'commune' AND valid_until IS NULL ORDER BY id")
     places = [name for (name,) in cursor.fetchall()] or ["Suối Mây"]
     lines, chance = _corpus(), random.Random(4)  # noqa: S311 -- a world that is the same each time, no secret
-    cursor.execute("CREATE TABLE bench_section (id int PRIMARY KEY, text text, words tsvector)")
-    with cursor.copy("COPY bench_section (id, text, words) FROM STDIN") as copy:
+    cursor.execute("CREATE TEMP TABLE told (id int, text text)")
+    with cursor.copy("COPY told FROM STDIN") as copy:
         for at in range(size.pool):
-            text = _section(lines, places, chance)
-            copy.write_row((at, text, _vector(text)))
+            copy.write_row((at, _section(lines, places, chance)))
+    cursor.execute(f"CREATE TABLE bench_section AS SELECT id, text, {_words('text')} AS words FROM told")
+    cursor.execute("CREATE UNIQUE INDEX ON bench_section (id)")
     cursor.execute(
         """CREATE TABLE bench_reading AS SELECT one.id, jsonb_build_object('format', 'vanban/1', 'tasks',
           (SELECT jsonb_agg(jsonb_build_object('text', left(text, 600), 'themes', '["communication"]'::jsonb))
@@ -96,11 +147,9 @@ def _section(lines: list[str], places: list[str], chance: random.Random) -> str:
     return "\n".join(told)
 
 
-def _vector(text: str) -> str:
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(search_key(text).split(), start=1):
-        places.setdefault(word, []).append(at)
-    return " ".join(f"'{word}':{','.join(map(str, where))}" for word, where in places.items())
+def _words(column: str) -> str:
+    """Return the words of a column as ``indexing.index`` writes them; the case ``cards`` compares."""
+    return f"to_tsvector('simple', unaccent(lower(normalize({column}, NFC))))"
 
 
 def _bodies(cursor: Any, size: Size) -> None:
@@ -292,24 +341,38 @@ def _ties(cursor: Any, size: Size) -> None:
     cursor.execute("ANALYZE documents_citation, documents_document, documents_ask")
 
 
-def _texts(cursor: Any, size: Size) -> None:
-    """Write the texts and the cards, so many documents at a time."""
-    step = 50_000
-    for first in range(1, size.documents + 1, step):
-        cursor.execute(
+def _texts(connect: Connect, size: Size) -> None:
+    """Write the texts and the cards, so many documents at a time, two connections side by side."""
+    cards = insert_of(
+        "documents.Card",
+        {
+            "document_id": "told.document_id",
+            "day": "told.day",
+            "keys": "told.keys",
+            "number": "told.number",
+            "head": "head.words",
+            "words": f"{_words('one.number')} || setweight(head.words, 'D') || made.words",
+        },
+        f"""made JOIN documents_cardtold told ON told.document_id = made.id JOIN documents_document one ON one.id = made.id
+        CROSS JOIN LATERAL (SELECT setweight({_words("one.title")}, 'A')
+          || setweight({_words("one.issuer_words")}, 'B') AS words) head""",
+    )
+    texts = insert_of(
+        "documents.DocumentText", {"document_id": "id", "kind": "'official_text'", "text": "text"}, "made"
+    )
+    step = max(min(10_000, size.documents // 8), 1)
+    _together(
+        connect,
+        [
             f"""WITH made AS MATERIALIZED (
               SELECT one.id, string_agg(section.text, E'\\n\\n' ORDER BY n) AS text, bench_joined(section.words) AS words
               FROM bench_paper one CROSS JOIN LATERAL generate_series(1, one.sections) n
               JOIN bench_section section ON section.id = bench_pick(one.id * 20 + n, 15, {size.pool})
               WHERE one.id BETWEEN {first} AND {first + step - 1} GROUP BY one.id),
-            texts AS (INSERT INTO documents_documenttext (document_id, kind, text, fingerprint, made_at)
-              SELECT id, 'official_text', text, '', now() FROM made)
-            INSERT INTO documents_card (document_id, day, keys, number, head, words)
-            SELECT told.document_id, told.day, told.keys, told.number, head.words, head.words || made.words
-            FROM made JOIN documents_cardtold told ON told.document_id = made.id JOIN documents_document one ON one.id = made.id
-            CROSS JOIN LATERAL (SELECT setweight(to_tsvector('simple', unaccent(lower(one.title))), 'A')
-              || setweight(to_tsvector('simple', unaccent(lower(one.issuer_words))), 'B') AS words) head"""
-        )
+            texts AS ({texts}) {cards}"""
+            for first in range(1, size.documents + 1, step)
+        ],
+    )
 
 
 def _plans(cursor: Any, size: Size) -> None:
@@ -398,11 +461,6 @@ def _officers(cursor: Any, size: Size) -> None:
 def _finish(cursor: Any) -> None:
     for table in ("bench_paper", "bench_sent", "bench_task", "bench_section", "bench_reading"):
         cursor.execute(f"DROP TABLE {table}")
-    cursor.execute(
-        "CREATE INDEX card_found_by ON documents_card USING gin (keys, number, head, words) WITH (fastupdate = off)"
-    )
-    cursor.execute("SET session_replication_role = origin")
-    cursor.execute("VACUUM ANALYZE")
 
 
 def insert_of(label: str, given: Mapping[str, str], source: str) -> str:
