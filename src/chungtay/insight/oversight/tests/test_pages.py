@@ -8,7 +8,7 @@ from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.models import Event
 from chungtay.insight.oversight.models import Urging
 from chungtay.mandate.documents.models import Delivery
-from chungtay.mandate.plans.models import Assignment, Task
+from chungtay.mandate.plans.models import Assignment, Plan, Task
 from chungtay.mandate.plans.tests.factories import issued_plan
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,20 @@ def test_a_page_costs_the_same_however_many_bodies(desk, paper, province, page, 
     with django_assert_max_num_queries(30) as then:
         desk.get(address)
     assert len(then) == len(first)
+
+
+def test_a_page_costs_the_same_however_deep_a_document_went(desk, paper, province, django_assert_max_num_queries):
+    reached(paper, province, 0)
+    desk.get(f"/do-phu/{paper.pk}/")
+    with django_assert_max_num_queries(30) as first:
+        desk.get(f"/do-phu/{paper.pk}/")
+    upper = paper
+    for number in range(1, 6):
+        lower = issued_plan(province).document
+        Plan.objects.filter(document=lower).update(answers=upper)
+        reached(lower, province, f"{number} sâu")
+        upper = lower
+    with django_assert_max_num_queries(30) as then:
+        page = desk.get(f"/do-phu/{paper.pk}/").content.decode()
+    assert "5 sâu" in page
+    assert len(then) <= len(first) + 1
