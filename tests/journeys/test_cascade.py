@@ -168,7 +168,7 @@ def test_the_ten_are_urged_with_one_press(walker, known):
     officer.go(known["plan"])
     press(page, "Độ phủ")
     officer.look()
-    expect(page.locator("main")).to_contain_text(re.compile(rf"Trễ\s*{SILENT}\b"))
+    expect(page.locator("main")).to_contain_text(re.compile(rf"Quá hạn\s*{SILENT}\b"))
     page.get_by_role("link", name=re.compile(f"Đôn đốc {SILENT} .* bằng công văn")).click()
     page.wait_for_load_state()
     officer.look()
