@@ -1,11 +1,14 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import reach
+from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.tests.factories import body, union_body
 from chungtay.work.activities import queries
+from chungtay.work.activities.models import Activity, Partner
 from chungtay.work.activities.queries import Wanted
 from chungtay.work.activities.rules import NewSupport
 from chungtay.work.activities.tests.factories import GIFTS, activity
@@ -124,3 +127,24 @@ def test_one_works_with_the_bodies_of_the_same_area_and_those_above():
 @pytest.mark.parametrize("month", ["0001-01", "1900-12", "9999-13", "x"])
 def test_a_month_that_cannot_be_is_left_out_of_the_question(month):
     assert Wanted.of({"thang": month}).month == ""
+
+
+def test_the_activities_of_a_commune_are_found_by_the_keys_of_what_it_holds_and_shares_in():
+    """Among ten thousand of four hundred bodies, PostgreSQL looks at the commune's own and the shared ones, not at each."""
+    ours = body("ours")
+    made = activity(ours)
+    others = Agency.objects.bulk_create(
+        Agency(code=f"N{n}", name=f"xã {n}", short_name=f"xã {n}", symbol="UBND", line="gov", kind="peoples_committee")
+        for n in range(400)
+    )
+    there = Activity.objects.bulk_create(
+        Activity(agency=others[n % 400], kind=made.kind, title="Thăm", held_on=made.held_on) for n in range(10_000)
+    )
+    Partner.objects.bulk_create(Partner(activity=one, agency=others[n % 7]) for n, one in enumerate(there[::3]))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE activities_activity, activities_partner")
+    seen = Activity.objects.within(reach(ours))
+    assert list(seen) == [made]
+    plan = seen.explain()
+    assert "Seq Scan on activities_activity" not in plan, plan
+    assert "Seq Scan on activities_partner" not in plan, plan
