@@ -18,7 +18,7 @@ from chungtay.insight.inspections.rules import VisitState
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import papers
 from chungtay.mandate.documents.models import Document
-from chungtay.mandate.plans.rules import usual_signer
+from chungtay.mandate.plans.usual_signers import usual_signer
 from vanban.writing import (
     Align,
     Block,

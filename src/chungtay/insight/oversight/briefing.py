@@ -3,7 +3,7 @@
 from chungtay.foundation.agencies.models import Agency
 from chungtay.insight.oversight.overview import Directive, Overview, Worst
 from chungtay.mandate.documents.rules import layout_name, paper_symbol
-from chungtay.mandate.plans.rules import usual_signer
+from chungtay.mandate.plans.usual_signers import usual_signer
 from vanban.writing import Align, Block, Column, LayoutKind, Paper, Paragraph, SigningBlock, Table
 
 MOST_LINES = 5  # of each table: the page is one

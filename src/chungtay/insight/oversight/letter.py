@@ -13,7 +13,7 @@ from chungtay.insight.oversight.coverage import Row
 from chungtay.insight.oversight.models import Setting
 from chungtay.insight.oversight.rules import Owed
 from chungtay.mandate.documents.models import Document
-from chungtay.mandate.plans.rules import usual_signer
+from chungtay.mandate.plans.usual_signers import usual_signer
 from vanban.writing import Align, Block, Column, Paragraph, SigningBlock, Table
 
 LACKS = {  # what a letter says of a body, the first that applies

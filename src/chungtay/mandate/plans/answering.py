@@ -21,7 +21,8 @@ from chungtay.mandate.plans.models import (
     TaskBody,
     TaskGroup,
 )
-from chungtay.mandate.plans.rules import ANSWER_LIFE, AnswerState, AnswerVerb, AssignmentState, usual_signer
+from chungtay.mandate.plans.rules import ANSWER_LIFE, AnswerState, AnswerVerb, AssignmentState
+from chungtay.mandate.plans.usual_signers import usual_signer
 from vanban.writing import Paragraph
 
 OWN_OF_A_TASK = {"id", "version", "plan_id", "ask_id", "above_id", "group_id", "is_dropped", "drop_reason"}

@@ -14,7 +14,8 @@ from chungtay.mandate.documents.models import Document
 from chungtay.mandate.plans import actions, concluding
 from chungtay.mandate.plans.forms import day_field
 from chungtay.mandate.plans.naming import Meant, directory
-from chungtay.mandate.plans.rules import TaskFacts, first_day, last_day, usual_signer
+from chungtay.mandate.plans.rules import TaskFacts, first_day, last_day
+from chungtay.mandate.plans.usual_signers import usual_signer
 
 MOST_TASKS = 300
 

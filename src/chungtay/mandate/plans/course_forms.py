@@ -55,7 +55,7 @@ class ProgressForm(forms.Form):
         label=_("Or a number"), min_value=0, max_value=100_000_000, required=False, help_text=_("What you counted.")
     )
     unit = forms.CharField(
-        label=_("Of what"), max_length=60, required=False, help_text=_("Gifts, visits, classes, children …")
+        label=_("What is counted"), max_length=60, required=False, help_text=_("Gifts, visits, classes, children …")
     )
     evidence = EvidenceField(
         label=_("Evidence"), help_text=_("Photographs, lists, papers; several at once. Names of children stay out.")

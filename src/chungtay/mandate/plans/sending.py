@@ -13,7 +13,7 @@ from chungtay.mandate.documents.models import Delivery, Direction
 from chungtay.mandate.documents.numbers import coming_number
 from chungtay.mandate.documents.rules import own_number
 from chungtay.mandate.plans.models import Plan
-from chungtay.mandate.plans.rules import usual_signer
+from chungtay.mandate.plans.usual_signers import usual_signer
 
 
 @dataclass(frozen=True, slots=True)

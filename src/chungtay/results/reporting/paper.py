@@ -11,7 +11,7 @@ from itertools import groupby
 from django.utils.translation import override
 
 from chungtay.core.figures import NOT_APPLICABLE, Absent
-from chungtay.mandate.plans.rules import usual_signer
+from chungtay.mandate.plans.usual_signers import usual_signer
 from chungtay.results.figures import periods
 from chungtay.results.reporting.models import Submission
 from chungtay.results.reporting.queries import Cell, missing, parts
