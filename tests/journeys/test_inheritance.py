@@ -71,7 +71,7 @@ print("TOLD " + json.dumps({
 """
 PAGES = ("task", "plan", "document", "activity", "report")
 DEEDS = """[...document.querySelectorAll('main button, .act button')]
-    .filter(one => one.checkVisibility() && one.form && one.form.method === 'post').map(one => one.formAction)"""
+    .filter(one => one.checkVisibility() && one.form && one.form.method === 'post').map(one => one.form.action)"""
 TAKE_OVER = re.compile(r"Nhận \d+ việc còn dở")
 
 
