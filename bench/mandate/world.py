@@ -149,7 +149,7 @@ def _section(lines: list[str], places: list[str], chance: random.Random) -> str:
 
 def _words(column: str) -> str:
     """Return the words of a column as ``indexing.index`` writes them; the case ``cards`` compares."""
-    return f"to_tsvector('simple', unaccent(lower(normalize({column}, NFC))))"
+    return rf"to_tsvector('simple', regexp_replace(unaccent(lower(normalize({column}, NFC))), '[\W_]+', ' ', 'g'))"
 
 
 def _bodies(cursor: Any, size: Size) -> None:
