@@ -33,4 +33,4 @@ def load(today: date, seed: int, tell: Callable[[str], object]) -> None:
     work.load(world)
     tell("reports")
     reports.load(world)
-    news.load()
+    news.load(today)
