@@ -25,7 +25,7 @@ from chungtay.insight.inspections.models import (
 )
 from chungtay.insight.inspections.rules import SOON, Grade, Owing, Remedy, Unready, VisitState, owing, unready
 from chungtay.kit.reach import Reach
-from chungtay.mandate.documents.models import Document, DocumentState
+from chungtay.mandate.documents.models import Document, DocumentState, open_to
 from chungtay.mandate.documents.queries import documents, held
 
 SEE, TOLD = models.SEE, models.TOLD
@@ -34,8 +34,9 @@ MOST_OFFERED = 30
 
 
 def inspections(reach: Reach) -> InspectionQuerySet:
-    """Return the inspections this officer may see, the newest first."""
-    return Inspection.objects.within(reach).select_related("agency", "basis", "paper")
+    """Return the inspections this officer may see, the newest first; a confidential basis stands there for the few."""
+    rows = Inspection.objects.within(reach).select_related("agency", "paper")
+    return rows.prefetch_related(Prefetch("basis", Document.objects.filter(open_to(reach))))
 
 
 def listed(reach: Reach, asked: Mapping[str, str]) -> QuerySet[Inspection]:
@@ -205,14 +206,18 @@ def bodies_named(keys: Iterable[int], day: date) -> dict[int, Agency]:
 
 
 def basis_numbered(reach: Reach, number: str) -> Document | None:
-    """Return the newest document with this number that the officer may see, as the basis of an inspection."""
-    rows = documents(reach).filter(number__iexact=number.strip()).exclude(state=DocumentState.DRAFT)
+    """Return the newest document with this number that the officer may see, as the basis of an inspection.
+
+    No confidential one: bodies that inspect or are visited read its number and title.
+    """
+    rows = documents(reach).filter(number__iexact=number.strip(), is_confidential=False)
+    rows = rows.exclude(state=DocumentState.DRAFT)
     return rows.order_by("-issued_on", "-pk").first()
 
 
 def bases(reach: Reach) -> list[Document]:
     """Return the newest numbered documents of the own registers, to be offered as a basis."""
-    rows = held(reach).exclude(number="").exclude(state=DocumentState.DRAFT)
+    rows = held(reach).exclude(number="").exclude(state=DocumentState.DRAFT).filter(is_confidential=False)
     return list(rows.order_by("-issued_on", "-pk")[:MOST_OFFERED])
 
 

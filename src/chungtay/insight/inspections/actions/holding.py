@@ -39,7 +39,8 @@ def edit(reach: Reach, inspection: Inspection, head: Head, *, version: int, basi
     led(reach, inspection, Verb.EDIT)
     for name, value in asdict(head).items():
         setattr(inspection, name, value)
-    inspection.basis = basis
+    if basis or inspection.basis:  # one that became confidential is not shown to everybody, and stays
+        inspection.basis = basis
     inspection.save_over(version)
     record(reach, "inspections.edit", inspection, version=inspection.version)
 

@@ -94,6 +94,21 @@ def test_an_inspection_is_planned_page_by_page(desk, upper, commune, police):
     assert "2 đơn vị chưa viết phần của mình" in page
 
 
+def test_a_confidential_document_is_no_basis_and_one_that_became_so_is_shown_to_few(desk, upper):
+    paper = registered(upper, number="12/KH-SYT", title="Chuyện riêng", is_confidential=True)
+    told = HEAD | {"basis": "12/KH-SYT"}
+    assert "không có văn bản số này" in desk.post(at("new"), told).text
+    Document.objects.filter(pk=paper.pk).update(is_confidential=False)
+    desk.post(at("new"), told)
+    Document.objects.filter(pk=paper.pk).update(is_confidential=True)
+    made = Inspection.objects.get()
+    assert "Chuyện riêng" not in desk.get(at("inspection", made.pk)).text
+    assert "12/KH-SYT" not in desk.get(at("edit", made.pk)).text
+    desk.post(at("edit", made.pk), HEAD | {"version": made.version, "title": "Tên mới"})
+    made.refresh_from_db()
+    assert (made.title, made.basis) == ("Tên mới", paper)
+
+
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
