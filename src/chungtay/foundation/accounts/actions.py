@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from chungtay.foundation.accounts.models import AccessKey, Capability, Officer, Posting
-from chungtay.foundation.accounts.queries import colleagues, digest
+from chungtay.foundation.accounts.queries import colleagues, digest, small_bodies
 from chungtay.foundation.accounts.rules import CAPABILITIES, Purpose, Role, last_day_of_key, stand_in_role
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.actions import record
@@ -54,10 +54,15 @@ class StandIn:
 
 @transaction.atomic
 def stand_in(reach: Reach, officer: Officer, told: StandIn) -> Posting:
-    """Let an officer of the own body act on behalf (thay mặt) of a small body below, which has nobody with an account."""
+    """Let an officer of the own body act on behalf (thay mặt) of a small body below, which has nobody with an account.
+
+    Raises ``OutsideReach`` for a body that has its own officers: its papers are theirs.
+    """
     reach.require("accounts.stand_in", told.agency.pk)
     if told.agency.pk == reach.agency_id or not colleagues(reach).filter(pk=officer.pk).exists():
         raise NotServing(officer.pk)
+    if not small_bodies(reach).filter(pk=told.agency.pk).exists():
+        raise OutsideReach("accounts.stand_in")
     if not told.basis.strip() or not told.since <= told.until <= told.since + LONGEST:
         raise NoBasis(told.agency.pk)
     posting = Posting.objects.create(

@@ -77,9 +77,11 @@ def stand_ins(reach: Reach) -> QuerySet[Posting]:
 
 
 def small_bodies(reach: Reach) -> QuerySet[Agency]:
-    """Return the bodies below on whose behalf somebody may be named to act."""
+    """Return the bodies below on whose behalf somebody may be named to act: those where nobody serves who has an account."""
     held = reach.agencies("accounts.stand_in") - {reach.agency_id}
-    return Agency.objects.on(reach.day).filter(pk__in=held).order_by("name")
+    staffed = officers_at(held, reach.day).filter(stands_in_from=None)
+    bodies = Agency.objects.on(reach.day).filter(pk__in=held)
+    return bodies.exclude(pk__in=staffed.values("agency")).order_by("name")
 
 
 def colleagues(reach: Reach) -> QuerySet[Officer]:

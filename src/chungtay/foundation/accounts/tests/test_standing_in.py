@@ -80,3 +80,12 @@ def test_without_basis_end_or_right_nobody_stands_in(above, small):
         actions.stand_in(reach(above, Role.UNION_OFFICER), who, told(small))
     with pytest.raises(OutsideReach):
         actions.stand_in(leader, who, told(body("elsewhere")))
+
+
+def test_nobody_stands_in_for_a_body_that_has_its_own_officers(above, small):
+    who, leader = officer(above, Role.UNION_OFFICER), reach(above, Role.LEADER)
+    assert small in queries.small_bodies(leader)
+    officer(small, Role.CLERK)
+    assert small not in queries.small_bodies(leader)
+    with pytest.raises(OutsideReach):
+        actions.stand_in(leader, who, told(small))
