@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from chungtay.foundation.accounts.queries import officers_at
+from chungtay.foundation.accounts.rules import Role, capabilities
 from chungtay.foundation.audit.actions import record
 from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.rules import PAPERS, PICTURES, XLSX, NotTaken
@@ -33,7 +35,11 @@ def keep_files_beside(reach: Reach, document: Document, intake: Intake) -> None:
 
 @transaction.atomic
 def hear(reach: Reach, document: Document, content: bytes) -> Delivery:
-    """Take a status message about one of our papers; raise ``BadPackage`` with a sentence for what cannot be taken."""
+    """Take a status message about one of our papers; raise ``BadPackage`` with a sentence for what cannot be taken.
+
+    The sender lays it in: nobody proves whose it is. So it says nothing for a body whose own officers acknowledge and return
+    here; its code alone is kept.
+    """
     reach.require("documents.send")
     status = edxml.heard(content, limit_bytes=settings.FILES_LIMIT_BYTES)
     delivery = _meant(reach, document, status)
@@ -41,6 +47,8 @@ def hear(reach: Reach, document: Document, content: bytes) -> Delivery:
     if known is None:
         raise BadPackage(f"Mã trạng thái {status.code} chưa có trong danh mục. Hãy báo người quản trị.")
     verb = {"return": Receiving.RETURN, "acknowledge": Receiving.ACKNOWLEDGE}.get(known.does)
+    if _answers_here(reach, delivery):
+        verb = None
     if verb and DELIVERY_LIFE.may(delivery.state, verb):
         _done(delivery, verb, status)
     elif verb is Receiving.RETURN:
@@ -49,6 +57,11 @@ def hear(reach: Reach, document: Document, content: bytes) -> Delivery:
     delivery.save()
     record(reach, "documents.hear", document, receiver=delivery.receiver_id, code=status.code)
     return delivery
+
+
+def _answers_here(reach: Reach, delivery: Delivery) -> bool:
+    serving = officers_at([delivery.receiver_id], reach.day)
+    return any("documents.register" in capabilities(Role(one.role)) for one in serving)
 
 
 def _meant(reach: Reach, document: Document, status: Status) -> Delivery:

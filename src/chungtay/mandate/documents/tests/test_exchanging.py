@@ -91,6 +91,14 @@ def test_a_status_message_moves_the_delivery(clerk, paper, code, state):
     assert delivery.return_why == ("Không thuộc địa bàn" if code == "02" else "")
 
 
+@pytest.mark.parametrize("code", ["02", "03"])
+def test_a_sender_does_not_speak_for_a_body_that_answers_here(clerk, lower, paper, code):
+    officer(lower, Role.CLERK)
+    actions.hear(clerk, paper, message(paper.deliveries.get(), code, "Không thuộc địa bàn"))
+    assert (paper.deliveries.get().state, paper.deliveries.get().exchange_code) == ("delivered", code)
+    assert paper.entries.filter(agency=lower).exists()
+
+
 def test_what_was_received_is_refused_no_more(clerk, paper):
     actions.hear(clerk, paper, message(paper.deliveries.get(), "03"))
     with pytest.raises(BadPackage, match="đã được tiếp nhận"):
@@ -116,7 +124,7 @@ def test_the_pages_hand_out_and_take_messages(client, clerk, upper, lower, paper
     assert client.get(reverse("documents:package", args=[paper.pk])).status_code == 200
     page = reverse("documents:hear", args=[paper.pk])
     client.post(page, {"file": SimpleUploadedFile("x.edxml", message(paper.deliveries.get(), "03"))})
-    assert paper.deliveries.get().state == "acknowledged"
+    assert paper.deliveries.get().exchange_code == "03"
     text = client.post(page, {"file": SimpleUploadedFile("x.edxml", b"<a/>")}, follow=True).content.decode()
     assert "không thuộc không gian tên" in text
 
