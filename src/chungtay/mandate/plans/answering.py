@@ -67,6 +67,7 @@ def _short_paper(reach: Reach, document: Document, sent: Delivery, answer: Answe
         signature=paper.signature(role, "", (authority,) if authority else ()),
         speaks_for=answer,
         cites=[(document, "implements")],
+        is_confidential=document.is_confidential,
     )
 
 

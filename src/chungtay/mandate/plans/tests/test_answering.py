@@ -85,6 +85,12 @@ def test_adopting_leaves_a_short_paper_when_asked(ours, sent):
     assert (answer.paper.speaks_for_label, answer.paper.speaks_for_key) == ("plans.answer", str(answer.pk))
 
 
+def test_the_short_paper_about_a_confidential_document_is_confidential_too(above, ours, sent):
+    sent.document.is_confidential = True
+    answer = answering.adopt(reach(ours), sent.document, with_paper=True)
+    assert answer.paper.is_confidential
+
+
 def test_why_not_needs_a_reason_sends_the_tasks_back_and_is_told_to_the_sender(above, ours, sent):
     with pytest.raises(NoReason):
         answering.refuse(reach(ours), sent.document, reason="  ")
