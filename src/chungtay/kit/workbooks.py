@@ -18,7 +18,8 @@ from typing import Any
 from lxml import etree
 
 LARGEST = 10_000_000  # bytes of the file
-LARGEST_PART = 40_000_000
+LARGEST_PART = 16_000_000
+LARGEST_TOGETHER = 32_000_000  # bytes of all parts that are read, one that is named twice counted twice
 LARGEST_RATIO = 200  # times a part may be larger than it is packed
 SMALL_PART = 2_000_000
 MOST_PARTS, MOST_SHEETS = 500, 20
@@ -61,7 +62,7 @@ class _Workbook:
     """The parts all sheets share: strings, formats, from which day days are counted."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.archive = archive
+        self.archive, self.left = archive, LARGEST_TOGETHER
         self.book = self._tree("xl/workbook.xml")
         links = self._tree("xl/_rels/workbook.xml.rels")
         self.targets = {link.get("Id"): str(link.get("Target", "")) for link in links}
@@ -82,7 +83,8 @@ class _Workbook:
         """Return one part, never more of it than it says and than is allowed."""
         info = self.archive.getinfo(name)
         is_dense = info.file_size > SMALL_PART and info.file_size > LARGEST_RATIO * max(1, info.compress_size)
-        if info.flag_bits & 1 or info.file_size > LARGEST_PART or is_dense:
+        self.left -= info.file_size
+        if info.flag_bits & 1 or info.file_size > LARGEST_PART or is_dense or self.left < 0:
             raise NotAWorkbook("large")
         with self.archive.open(info) as stream:
             content = stream.read(info.file_size + 1)

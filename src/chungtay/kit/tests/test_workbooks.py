@@ -82,3 +82,18 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
 def test_more_rows_than_a_table_has_are_refused():
     with pytest.raises(NotAWorkbook, match="large"):
         sheets(workbook("<row/>" * 5_001))
+
+
+def test_one_part_that_many_sheets_name_is_not_read_without_end():
+    words = "".join(f"<x>{number}</x>" for number in range(700_000))
+    packed = io.BytesIO(workbook(f"<row/>{words}"))
+    with zipfile.ZipFile(packed) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = b'<sheet name="Phu luc" sheetId="1" r:id="rId7"/>'
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"</sheets>", sheet * 9 + b"</sheets>")
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    with pytest.raises(NotAWorkbook, match="large"):
+        sheets(again.getvalue())
