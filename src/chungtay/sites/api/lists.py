@@ -68,7 +68,7 @@ def page(reach: Reach, name: str, *, words: str = "", after: str = "", size: str
 def _size(size: str) -> int:
     if not size:
         return MOST
-    if not size.isdecimal() or not 1 <= int(size[:4]) <= MOST:
+    if not size.isdecimal() or len(size) > len(str(MOST)) or not 1 <= int(size) <= MOST:
         raise BadQuestion("size")
     return int(size)
 

@@ -89,7 +89,9 @@ def test_words_narrow_a_list(client: Client, ours: Agency) -> None:
     assert [item["number"] for item in told["items"]] == ["77/CV-UBND"]
 
 
-@pytest.mark.parametrize("asked", [{"size": "0"}, {"size": "101"}, {"size": "nhiều"}, {"after": "x"}])
+@pytest.mark.parametrize(
+    "asked", [{"size": "0"}, {"size": "101"}, {"size": "0001000000"}, {"size": "nhiều"}, {"after": "x"}]
+)
 def test_a_question_that_cannot_be_understood_names_its_field(
     client: Client, ours: Agency, asked: dict[str, str]
 ) -> None:
