@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Case, CharField, Count, Exists, F, Max, Prefetch, Q, QuerySet, Value, When
 
 from chungtay.core.names import search_key
+from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Ask, Delivery, Document, Theme, open_to
 from chungtay.mandate.documents.queries import documents
@@ -60,6 +61,7 @@ def shelf(reach: Reach, name: str = "", words: str = "") -> PlanQuerySet:
     return rows.annotate(task_count=kept, body_count=bodies).order_by("state", "-year", "-pk")
 
 
+MOST_BODIES = 400  # offered at once; the words find the rest
 ORDERS = {
     "ten": ["title", "-pk"],
     "nam": ["-year", "title", "-pk"],
@@ -68,11 +70,18 @@ ORDERS = {
 }
 
 
-def arranged(rows: PlanQuerySet, year: str = "", order: str = "") -> PlanQuerySet:
-    """Return the plans of a year, in the order asked for; drafts first and the newest first when none is."""
+def arranged(rows: PlanQuerySet, year: str = "", order: str = "", body: str = "") -> PlanQuerySet:
+    """Return the plans of a year and a body, in the order asked for; drafts first and the newest first when none is."""
+    if body.isascii() and body.isdecimal() and len(body) < 16:
+        rows = rows.filter(agency=int(body))
     if year.isdecimal() and len(year) == 4:
         rows = rows.filter(year=int(year))
     return rows.order_by(*ORDERS[order]) if order in ORDERS else rows
+
+
+def bodies_below(reach: Reach) -> QuerySet[Agency]:
+    """Return the bodies below that have issued a plan the officer sees: what that shelf can be narrowed by."""
+    return Agency.objects.filter(pk__in=_below(reach).order_by().values("agency")).order_by("name")[:MOST_BODIES]
 
 
 def years(reach: Reach) -> list[int]:

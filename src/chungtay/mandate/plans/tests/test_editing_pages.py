@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import officer
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.mandate.plans.models import Assignment, BroughtTable, Occurrence, Plan, Target, Task, TaskGroup
 from chungtay.mandate.plans.rules import AssignmentState
-from chungtay.mandate.plans.tests.factories import directive, given, plan, task
+from chungtay.mandate.plans.tests.factories import directive, given, issued_plan, plan, task
 
 pytestmark = pytest.mark.django_db
 BUDGET = 30
@@ -196,6 +197,22 @@ def test_the_list_is_arranged_and_exported(desk, ours):
     assert [row.title for row in desk.get("/ke-hoach/?nam=2025").context["page"]] == ["B"]
     assert "B" in desk.get("/ke-hoach/tai-ve.csv?nam=2025").getvalue().decode()
     assert desk.get("/ke-hoach/tai-ve.xlsx").content.startswith(b"PK")
+
+
+def test_the_plans_below_are_narrowed_to_one_body(client):
+    department = body("Sở Y tế")
+    here, there = body("Xã Suối Mây", under=department), body("Xã Đèo Gió", under=department)
+    issued_plan(here, title="Kế hoạch của Suối Mây")
+    issued_plan(there, title="Kế hoạch của Đèo Gió")
+    client.force_login(officer(department, Role.PROVINCIAL_OFFICER))
+    page = client.get("/ke-hoach/", {"loc": "cap-duoi", "don-vi": here.pk})
+    assert [row.title for row in page.context["page"]] == ["Kế hoạch của Suối Mây"]
+    assert {one.name for one in page.context["bodies"]} == {"Xã Suối Mây", "Xã Đèo Gió"}
+    assert f"/ke-hoach/tai-ve.csv?loc=cap-duoi&amp;don-vi={here.pk}" in page.text
+    told = client.get("/ke-hoach/tai-ve.csv", {"loc": "cap-duoi", "don-vi": here.pk}).getvalue().decode()
+    assert "Suối Mây" in told
+    assert "Đèo Gió" not in told
+    assert len(client.get("/ke-hoach/", {"loc": "cap-duoi", "don-vi": "x"}).context["page"]) == 2
 
 
 def test_a_plan_exported_to_excel_can_be_brought_in_again(desk, ours):

@@ -24,7 +24,7 @@ from chungtay.mandate.plans.words import ORDERS
 @require_safe
 def plans(request: OfficerRequest) -> HttpResponse:
     request.reach.require("plans.see")
-    asked = {name: request.GET.get(name, "") for name in ("q", "loc", "nam", "xep")}
+    asked = {name: request.GET.get(name, "") for name in ("q", "loc", "nam", "xep", "don-vi")}
     context = {
         "page": page_of(request, _rows(request)),
         "q": asked["q"],
@@ -33,14 +33,17 @@ def plans(request: OfficerRequest) -> HttpResponse:
         "order": asked["xep"],
         "orders": ORDERS.items(),
         "years": [str(year) for year in queries.years(request.reach)],
+        "body": asked["don-vi"],
+        "bodies": queries.bodies_below(request.reach) if asked["loc"] == "cap-duoi" else [],
         "counts": queries.shelf_counts(request.reach),
     }
     return render(request, "plans/plans.html", context)
 
 
 def _rows(request: OfficerRequest) -> QuerySet[Any]:
-    shelf = queries.shelf(request.reach, request.GET.get("loc", ""), request.GET.get("q", ""))
-    return queries.arranged(shelf, request.GET.get("nam", ""), request.GET.get("xep", ""))
+    name, words, year, order, body = (request.GET.get(one, "") for one in ("loc", "q", "nam", "xep", "don-vi"))
+    rows = queries.shelf(request.reach, name, words)
+    return queries.arranged(rows, year, order, body if name == "cap-duoi" else "")
 
 
 @require_safe
