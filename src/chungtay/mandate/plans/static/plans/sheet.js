@@ -88,7 +88,10 @@ async function send(address, facts, html) {
 async function save(next) {
   const { cell, field, before } = open;
   if (field.readOnly) return;
-  if (field.value.trim() === before.trim()) return go((next && next(close(before))) ?? (next ? cell : null) ?? undefined);
+  if (field.value.trim() === before.trim()) {
+    close(before);
+    return next ? go(next(cell) ?? cell) : undefined;
+  }
   const row = cell.closest("tr");
   if (row.dataset.fresh) return saveNew(row, field.value);
   field.readOnly = true;
@@ -136,6 +139,7 @@ async function refresh(answer, key, name) {
   open = null;
   place.innerHTML = await answer.text();
   ready();
+  say(place.querySelector("[data-said]")?.dataset.said ?? "");
   const row = key && place.querySelector(`tr[data-key="${key}"]`);
   go(row?.querySelector(`[data-cell="${name}"]`) ?? row?.querySelector("[data-cell]"));
 }
@@ -155,11 +159,27 @@ function addBelow(row) {
   edit(cellsOf(fresh)[0], "");
 }
 
+// A line nothing was typed into goes away again.
+function leave(row) {
+  const above = taskRows().find((one) => one.dataset.key === row.dataset.fresh);
+  open = null;
+  row.remove();
+  go(above && cellsOf(above)[0]);
+}
+
 async function saveNew(row, words) {
-  if (!words.trim()) { open = null; row.remove(); return; }
-  const answer = await send(place.dataset.add, { chu: words, sau: row.dataset.fresh }, true);
   const after = row.dataset.fresh;
-  await refresh(answer, after, "text");
+  if (!words.trim()) return leave(row);
+  const { field } = open;
+  field.readOnly = true;
+  try {
+    const answer = await send(place.dataset.add, { chu: words, sau: after }, true);
+    if (!answer.ok) throw new Error(answer.status);
+    await refresh(answer, after, "text");
+  } catch {
+    field.readOnly = false;
+    return fault(place.dataset.failed);
+  }
   const made = taskRows();
   go(cellsOf(made[made.findIndex((one) => one.dataset.key === after) + 1] ?? made[0])[1]);
 }
@@ -169,7 +189,7 @@ const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRi
 place.addEventListener("keydown", (event) => {
   const cell = event.target.closest("[data-cell]");
   if (!cell) return;
-  if (open) return inField(event);
+  if (open) return event.target === open.field ? inField(event) : undefined;
   if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
     event.preventDefault();
     press(place.dataset.move, { [event.key === "ArrowUp" ? "len" : "xuong"]: cell.closest("tr").dataset.key }, cell);
@@ -202,7 +222,7 @@ function inField(event) {
   if (event.key === "Escape") {
     event.preventDefault();
     const row = open.cell.closest("tr");
-    if (row.dataset.fresh) { open = null; row.remove(); } else go(close(open.before));
+    if (row.dataset.fresh) leave(row); else go(close(open.before));
   } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
     event.preventDefault();
     save((cell) => beside(cell, 1, 0));
@@ -221,13 +241,22 @@ place.addEventListener("click", (event) => {
   if (cell && !open) (document.activeElement === cell || matchMedia("(pointer: coarse)").matches) ? edit(cell) : go(cell);
 });
 
+// A table goes to its page to be looked at first; the words of one cell (Excel sends those as a table too) go into the cell.
+const isTable = (plain, html) => plain.trim().includes("\t") || (html.match(/<t[dh][\s>]/gi) ?? []).length > 1;
+
 document.addEventListener("paste", (event) => {
-  if (event.target.closest("input, textarea") && !open) return;
+  const inOther = event.target.closest?.("input, textarea");
+  if (inOther && inOther !== open?.field) return;
   const plain = event.clipboardData.getData("text/plain");
   const html = event.clipboardData.getData("text/html");
-  if (!plain.includes("\t") && !html.includes("<table")) return;
+  if (!isTable(plain, html)) {
+    const cell = !open && event.target.closest?.("[data-cell]");
+    if (!cell || !plain.trim()) return;
+    event.preventDefault();
+    return edit(cell, plain.trim());
+  }
   event.preventDefault();
-  if (open) close(open.before);
+  if (open && open.field.value.trim() !== open.before.trim()) return fault(place.dataset.first);
   const form = document.getElementById("dan");
   form.elements.words.value = html.includes("<table") ? html : plain;
   form.submit();
