@@ -7,9 +7,9 @@ from typing import Any
 from django import template
 
 from chungtay.kit.reach import Reach
-from chungtay.mandate.plans import looking_again, words
+from chungtay.mandate.plans import looking_again, paper, words
 from chungtay.mandate.plans.course import CAUSES, CHANGES, EXTENSION_STATES, FORMS
-from chungtay.mandate.plans.models import Plan
+from chungtay.mandate.plans.models import Plan, Task
 from chungtay.mandate.plans.rules import (
     Cause,
     ChangeKind,
@@ -188,6 +188,14 @@ def trouble_words(code: str) -> str:
 def time_doubt(code: TimeDoubt) -> str:
     """Print why a time is asked about."""
     return str(words.TIME_DOUBTS[code])
+
+
+@register.filter
+def timed(values: Mapping[str, Any]) -> str:
+    """Print when a row of a table is to be done, as its task will say it; a dash where it says no time."""
+    days = {name: values.get(name) for name in ("due_on", "period_start", "period_end")}
+    row = Task(time_words=values.get("time_words") or "", frequency=values.get("frequency") or "", **days)
+    return paper.when(row) if paper.has_time(row) else "–"
 
 
 @register.filter

@@ -225,3 +225,9 @@ def test_a_plan_exported_to_excel_can_be_brought_in_again(desk, ours):
     row = other.tasks.get()
     assert (row.text, row.lead, row.product, row.budget_vnd) == ("Tặng quà", "Hội Phụ nữ", "100 suất", 5_000_000)
     assert (row.period_start, row.period_end) == (date(2026, 4, 1), date(2026, 6, 30))
+
+
+def test_a_time_read_out_of_a_pasted_table_is_shown_as_it_will_stand(desk, made):
+    words = "Nội dung công việc\tThời gian\nKhám sức khỏe cho trẻ\tQuý II"
+    page = desk.post(f"/ke-hoach/{made.pk}/dua-bang-vao/", {"words": words}, follow=True)
+    assert "Từ 01/4/2026 đến 30/6/2026" in page.text
