@@ -51,6 +51,23 @@ def plan_from(officer, document: str) -> None:
     officer.page.fill("textarea[name=title]", "Triển khai nhiệm vụ trọng tâm về công tác trẻ em")
     press(officer.page, "Lập bản thảo")
     officer.look()
+    issue(officer)
+
+
+def answer_with_a_plan(officer, document: str) -> None:
+    """An officer below makes a plan of the body's own of what came from above, every task as it is given, and issues it."""
+    officer.go(document)
+    press(officer.page, "Lập kế hoạch từ văn bản này")
+    officer.look()
+    press(officer.page, "Lập kế hoạch của đơn vị")
+    officer.look()
+    press(officer.page, "Lập bản thảo")
+    officer.look()
+    issue(officer)
+
+
+def issue(officer) -> None:
+    """An officer issues the draft that stands open, with whoever signs it."""
     press(officer.page, "Ban hành")
     officer.look()
     for name, value in {"role": "PHÓ GIÁM ĐỐC", "name": "Nguyễn Văn Minh Họa"}.items():
@@ -115,7 +132,7 @@ def test_a_commune_finds_it_and_answers(walker, known):
     commune.look()
     commune.page.get_by_role("button", name="Nhận", exact=True).first.click()
     commune.page.wait_for_load_state()
-    plan_from(commune, arrived)
+    answer_with_a_plan(commune, arrived)
     expect(commune.page.get_by_text("/KH-UBND").first).to_be_visible()
 
 
