@@ -34,7 +34,7 @@ def start(place, *words):
     )
 
 
-def read_until(process, pattern, seconds=180):
+def read_until(process, pattern, seconds=900):
     told, end = "", time.monotonic() + seconds
     while time.monotonic() < end:
         line = process.stdout.readline()
