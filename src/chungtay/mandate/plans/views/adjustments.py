@@ -51,9 +51,11 @@ def undo(request: OfficerRequest, plan_id: int, adjustment_id: int) -> HttpRespo
 def hand_over(request: OfficerRequest) -> HttpResponse:
     request.reach.require("plans.take")
     givers, receivers = under_way.minders(request.reach), under_way.colleagues(request.reach)
-    asked = request.POST if request.method == "POST" else request.GET or None
-    form = course_forms.HandOverForm(asked, givers=givers, receivers=receivers)
-    chosen = form.people.get(asked.get("giver", "") if asked else "")
+    asked = request.POST if request.method == "POST" else request.GET
+    form = course_forms.HandOverForm(
+        request.POST or None, givers=givers, receivers=receivers, initial=request.GET.dict()
+    )
+    chosen = form.people.get(asked.get("giver", ""))
     if request.method == "POST" and form.is_valid() and chosen:
         receiver = form.people[form.cleaned_data["receiver"]]
         try:
