@@ -1,4 +1,4 @@
-"""A task under way: told of, put off, done, sent back and verified; moved by a storm; its open work listed for a hand-over."""
+"""A task under way: told of, put off, done, sent back and verified; moved by a storm; handed over; done on behalf of a small body."""
 
 import json
 from datetime import date, timedelta
@@ -150,3 +150,24 @@ def test_open_work_is_handed_over_from_a_list(walker, known):
     press(commune, "Xem việc đang làm")
     commune.look()
     expect(commune.page.locator("main table tbody tr").first).to_be_visible()
+
+
+def test_an_officer_acts_on_behalf_of_a_small_body_under_both_names(walker):
+    leader, named = walker("lanhdao"), walker("quantri")
+    name = account(leader, "quantri")["name"]
+    leader.go("/tai-khoan/thay-mat/")
+    leader.look()
+    small = leader.page.get_by_label("Thay mặt", exact=True).locator("option").nth(1).inner_text()
+    leader.page.get_by_label("Thay mặt", exact=True).select_option(index=1)
+    leader.page.get_by_label("Người làm thay", exact=True).select_option(label=name)
+    leader.page.get_by_label("Từ", exact=True).fill(DAY.isoformat())
+    leader.page.get_by_label("Đến", exact=True).fill((DAY + timedelta(days=90)).isoformat())
+    leader.page.get_by_label("Căn cứ").fill("Công văn 12/CV-UBND")
+    press(leader, "Ghi lại")
+    says(leader, small)
+    leader.look()
+    named.go("/tai-khoan/")
+    named.page.locator("main li").filter(has_text=small).get_by_role("button").click()
+    named.page.wait_for_load_state()
+    expect(named.page.get_by_text(f"Thay mặt {small}").first).to_be_visible()
+    named.look()
