@@ -59,6 +59,8 @@ from chungtay.mandate.plans.tests.factories import issued_plan, on_register, pla
 from chungtay.results.figures.models import Indicator
 from chungtay.results.figures.tests.factories import activity
 from chungtay.results.reporting.models import Form, Submission
+from chungtay.work.activities import planning
+from chungtay.work.activities.models import ActivityAdjustment
 from chungtay.work.children.tests.factories import child, commune
 from vanban.writing import SigningBlock
 
@@ -160,6 +162,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     IntakePage.objects.create(intake=intake, number=1, width=595, height=842, picture=leaf)
     stored = keep(seen, document, name="văn bản.txt", content="Kính gửi".encode(), among=PAPERS | PICTURES)
     held = activity(owner, on=day)
+    will_be = planning.plan(seen, planning.Planning(kind="forum", title="Diễn đàn trẻ em", day=day))
     picture = keep(seen, held, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
     form = Form.objects.filter(is_current=True).order_by("code").first()
     assert form
@@ -269,6 +272,10 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
         "child_id": child(owner).pk,
         "activity_id": held.pk,
+        "planned_id": will_be.pk,
+        "step_id": ActivityAdjustment.objects.create(
+            agency=owner, kind="form", cause="storm", reason="Bão số 3", by=who
+        ).pk,
         "picture_id": picture.pk,
         "what": "hang",
         "reporting:key": told.pk,

@@ -25,6 +25,8 @@ READERS: dict[str, frozenset[str]] = {
             "plans.refuse",
             "plans.excuse",
             "plans.ask_again",
+            "activities.adjust",
+            "activities.undo_adjustment",
             "reporting.submit",
             "reporting.return",
             "reporting.accept",

@@ -172,6 +172,8 @@ CONCERNS = {
     "plans.refuse": "plans.draft",
     "plans.excuse": "plans.take",
     "plans.ask_again": "plans.take",
+    "activities.adjust": "activities.record",
+    "activities.undo_adjustment": "activities.record",
     "inspections.announce": "inspections.answer",
     "inspections.flag": "inspections.note",
     "inspections.conclude": "inspections.answer",

@@ -36,6 +36,8 @@ WORDS: dict[str, str | Promise] = {
     "plans.excuse": _("Your reason was accepted: you owe nothing of that plan."),
     "plans.take_over_past": _("Open tasks of a body that was merged are now with the one that carries it on."),
     "plans.ask_again": _("Your reason was not accepted: you are asked to answer again."),
+    "activities.adjust": _("Planned activities were moved, changed in form or dropped."),
+    "activities.undo_adjustment": _("Planned activities are again as they were."),
     "inspections.announce": _("An inspection is announced: your body inspects, or is visited."),
     "inspections.flag": _("A serious matter was found at an inspection."),
     "inspections.conclude": _("An inspection is concluded: read what is to be put right."),
@@ -50,6 +52,7 @@ WORDS: dict[str, str | Promise] = {
     "reporting.accept": _("Your report was accepted."),
 }
 SIGNS = {
+    "activities": "calendar-event",
     "inspections": "eye",
     "documents": "file-text",
     "plans": "checklist",
@@ -62,6 +65,8 @@ PAGES_OF_A_DEED = {  # verb and row, where the page of the row is not the one to
     ("plans.ask_again", "documents.document"): "plans:answer",
 }
 PAGES = {
+    "activities.plannedactivity": "activities:planned",
+    "activities.activityadjustment": "activities:planned_list",
     "documents.document": "documents:document",
     "documents.delivery": "documents:register",
     "inspections.inspection": "inspections:inspection",

@@ -28,3 +28,18 @@ def columns() -> list[Column[Any]]:
         Column(_("Things given"), lambda row: row.given or 0),
         Column(_("Worth in all (đồng)"), lambda row: "" if row.value_vnd is None else row.value_vnd),
     ]
+
+
+def planned_columns() -> list[Column[Any]]:
+    """Return the columns of what is planned; rows are those of ``planned_list.sought``."""
+    return [
+        Column(_("Planned day"), lambda row: date_format(row.day, "SHORT_DATE_FORMAT")),
+        Column(_("First planned for"), lambda row: date_format(row.first_day, "SHORT_DATE_FORMAT")),
+        Column(_("Activity"), lambda row: row.title),
+        Column(_("Kind of activity"), lambda row: row.kind.name),
+        Column(_("Body"), lambda row: row.agency.name),
+        Column(_("Place"), lambda row: row.place),
+        Column(_("How it is held"), lambda row: row.get_form_display()),
+        Column(_("Where it stands"), lambda row: row.get_state_display()),
+        Column(_("Task"), lambda row: row.task.text if row.task else ""),
+    ]

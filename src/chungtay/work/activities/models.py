@@ -16,7 +16,23 @@ from chungtay.kit.keys import new_key
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
 from chungtay.mandate.plans.models import Task
+from chungtay.work.activities.planned import ActivityAdjustment, AdjustedActivity, PlannedActivity
 from chungtay.work.children.models import Child, ChildGroup
+
+__all__ = [
+    "Activity",
+    "ActivityAdjustment",
+    "ActivityGroup",
+    "ActivityKind",
+    "ActivityQuerySet",
+    "AdjustedActivity",
+    "FundSource",
+    "Partner",
+    "PlannedActivity",
+    "Support",
+    "SupportKind",
+    "SupportQuerySet",
+]
 
 
 class Catalogue(models.Model):

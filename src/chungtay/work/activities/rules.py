@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from chungtay.core.workflow import Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,45 @@ def doubts(told: NewActivity, *, counts_people: bool) -> tuple[Doubt, ...]:
 def proposed_title(kind: str, where: str) -> str:
     """Return the title of an activity nobody gave one: its kind and where it was held."""
     return f"{kind} – {where}"[:300] if where else kind[:300]
+
+
+class PlannedState(StrEnum):
+    """How far a planned activity has come."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    DROPPED = "dropped"
+
+
+class PlannedVerb(StrEnum):
+    """What is done with a planned activity; ``TAKE_UP`` undoes that it was dropped."""
+
+    MOVE = "move"
+    CHANGE_FORM = "change_form"
+    DROP = "drop"
+    HOLD = "hold"
+    TAKE_UP = "take_up"
+
+
+PLANNED_LIFE = Workflow(
+    {
+        (PlannedState.PLANNED, PlannedVerb.MOVE): PlannedState.PLANNED,
+        (PlannedState.PLANNED, PlannedVerb.CHANGE_FORM): PlannedState.PLANNED,
+        (PlannedState.PLANNED, PlannedVerb.DROP): PlannedState.DROPPED,
+        (PlannedState.PLANNED, PlannedVerb.HOLD): PlannedState.HELD,
+        (PlannedState.DROPPED, PlannedVerb.TAKE_UP): PlannedState.PLANNED,
+    }
+)
+
+
+class HowHeld(StrEnum):
+    """In what form an activity is held."""
+
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+    SMALL_GROUPS = "small_groups"
+
+
+def moved_day(day: date, *, to: date | None, later_by: int | None) -> date:
+    """Return the day after a move: the one named, or so many days later."""
+    return to or day + timedelta(days=later_by or 0)

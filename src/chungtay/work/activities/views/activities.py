@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
 from chungtay.kit.versions import StaleSave
-from chungtay.work.activities import actions, exports, lines, queries, words
+from chungtay.work.activities import actions, exports, lines, planned_list, planning, queries, words
 from chungtay.work.activities.forms import Sheet
 from chungtay.work.activities.narrowing import Narrow
 from chungtay.work.activities.queries import Wanted
@@ -71,10 +71,14 @@ def activity(request: OfficerRequest, activity_id: UUID) -> HttpResponse:
 def new(request: OfficerRequest) -> HttpResponse:
     request.reach.require("activities.record")
     copied = queries.with_key(request.reach, request.GET.get("tu", ""))
+    planned = planned_list.to_hold(request.reach, request.GET.get("du_kien", ""))
     told = queries.beginning(request.reach, copied, request.GET.get("nhiem_vu", ""))
+    told = planned_list.beginning(request.reach, planned) if planned else told
     sheet = _sheet(request, told)
     if _is_sent(request) and sheet.is_valid():
         made = actions.record(request.reach, sheet.told(), sheet.pictures)
+        if planned:
+            planning.hold(request.reach, planned, made)
         messages.success(request, _("Recorded. It counts in the figures from now on."))
         _ask(request, sheet.told())
         return redirect("activities:activity", made.pk)
