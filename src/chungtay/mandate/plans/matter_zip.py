@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from django.utils.timezone import localtime
 
 from chungtay.foundation.agencies.queries import agency as body_of
+from chungtay.foundation.files.models import StoredFile
 from chungtay.foundation.files.queries import read
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Attachment, DocumentText
@@ -16,12 +17,19 @@ from chungtay.mandate.plans.gathering import pieces
 from chungtay.mandate.plans.matters import Matter, Piece
 from vanban.writing import Column, LayoutKind, Paper, Paragraph, SigningBlock, Table, write_docx
 
+MOST_BYTES = 200_000_000  # it is put together in memory
 COLUMNS = (Column("STT", 12), Column("Ngày", 26), Column("Số, ký hiệu", 38), Column("Nội dung"))
 
 
+class TooHeavy(Exception):
+    """The files together are larger than one archive may be."""
+
+
 def zipped(reach: Reach, matter: Matter) -> bytes:
-    """Return the archive; only what the officer may see of it is in it."""
+    """Return the archive; only what the officer may see of it is in it. Raises ``TooHeavy``."""
     held = pieces(reach, matter)
+    if sum(file.size_bytes for _, file in _kept(held)) > MOST_BYTES:
+        raise TooHeavy(matter.pk)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("00-muc-luc.docx", write_docx(index_page(reach, matter, held)))
@@ -57,13 +65,16 @@ def _row(piece: Piece) -> tuple[str, str, str]:
 
 
 def _files(held: list[Piece]) -> Iterator[tuple[str, bytes]]:
+    for at, (place, file) in enumerate(_kept(held), start=1):
+        yield f"{place:02d}-{at:03d}-{_plain(file.name)}", read(file)
+
+
+def _kept(held: list[Piece]) -> list[tuple[int, StoredFile]]:
     places = {one.document_id: at for at, one in enumerate(held, start=1) if one.document_id}
     texts = DocumentText.objects.filter(document__in=places).exclude(file=None).select_related("file").order_by("id")
     appended = Attachment.objects.filter(document__in=places).exclude(file=None).select_related("file").order_by("id")
-    kept = [(one.document_id, one.file) for one in texts] + [(one.document_id, one.file) for one in appended]
-    for at, (document, file) in enumerate(kept, start=1):
-        if file and not file.removed_on:
-            yield f"{places[document]:02d}-{at:03d}-{_plain(file.name)}", read(file)
+    rows = [(one.document_id, one.file) for one in texts] + [(one.document_id, one.file) for one in appended]
+    return [(places[document], file) for document, file in rows if file and not file.removed_on]
 
 
 def _plain(name: str) -> str:

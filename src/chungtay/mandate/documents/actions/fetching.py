@@ -248,13 +248,14 @@ def _take_file(box: Mailbox, path: Path) -> bool:
         _put_away(path, "failed", str(bringing.NOT_TAKEN["large"]))
         return False
     reach, mark = _reach(box), fingerprint(content)
+    name = os.fsencode(path.name).decode(errors="replace")  # whoever writes into the folder may name it in any letters
     with transaction.atomic():
         box = Mailbox.objects.select_for_update(of=("self",)).get(pk=box.pk)
         before = box.arrivals.filter(mark=f"{mark}:0").first()
         if before is None:
-            done = list(bringing.take(reach, path.name, content, _no_patience()))
+            done = list(bringing.take(reach, name, content, _no_patience()))
             for number, one in enumerate(done):
-                _note(box, f"{mark}:{number}", one.name or path.name, one)
+                _note(box, f"{mark}:{number}", one.name or name, one)
             _record(reach, box, done)
     troubles = list(box.arrivals.filter(mark__startswith=f"{mark}:").exclude(trouble="").values_list("name", "trouble"))
     _put_away(path, "failed" if troubles else "done", "\n".join(f"{name}: {why}" for name, why in troubles))

@@ -357,6 +357,13 @@ def test_a_link_is_not_followed_and_a_file_on_its_way_is_left(watched, settings,
     assert not Intake.objects.exists()
 
 
+def test_a_name_in_strange_letters_does_not_stop_the_folder(watched, pdf):
+    box, folder = watched
+    lay(folder, os.fsdecode(b"a-\xff.pdf"), pdf)
+    assert again(box) == 1
+    assert box.arrivals.get().name == "a-\ufffd.pdf"
+
+
 def test_two_files_of_one_name_are_both_kept(watched, pdf):
     box, folder = watched
     lay(folder, "a.pdf", pdf)

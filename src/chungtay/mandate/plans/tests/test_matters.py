@@ -176,3 +176,10 @@ def test_periods_an_administrator_changed_are_left_alone():
     Retention.objects.filter(code="5-nam").update(years=7, is_own=True)
     catalogue.load()
     assert list(Retention.objects.values_list("years", flat=True)) == [None, 70, 50, 20, 10, 7]
+
+
+def test_what_is_too_heavy_for_one_archive_is_told_in_words(member, eyes, summer, monkeypatch):
+    gathering.put(eyes, summer, document=issued(eyes))
+    monkeypatch.setattr("chungtay.mandate.plans.matter_zip.MOST_BYTES", 10)
+    got = member.get(reverse("plans:matters:archive", args=[summer.pk]), follow=True)
+    assert "quá lớn" in got.content.decode()

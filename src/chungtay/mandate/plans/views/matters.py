@@ -12,7 +12,7 @@ from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import queries as documents
 from chungtay.mandate.plans import gathering, queries
 from chungtay.mandate.plans.matter_forms import MatterForm, NoteForm, PutForm, as_stored
-from chungtay.mandate.plans.matter_zip import zipped
+from chungtay.mandate.plans.matter_zip import TooHeavy, zipped
 
 SEE, KEEP = "documents.see", "documents.register"
 
@@ -131,4 +131,8 @@ def put_task(request: OfficerRequest, task_id: int) -> HttpResponse:
 def archive(request: OfficerRequest, matter_id: int) -> HttpResponse:
     request.reach.require(SEE)
     found = get_object_or_404(gathering.matters(request.reach), pk=matter_id)
-    return answer(f"ho-so-{found.pk}.zip", "application/zip", zipped(request.reach, found))
+    try:
+        return answer(f"ho-so-{found.pk}.zip", "application/zip", zipped(request.reach, found))
+    except TooHeavy:
+        messages.warning(request, _("The files are too large for one archive. Take them from their documents."))
+        return redirect("plans:matters:matter", matter_id)
