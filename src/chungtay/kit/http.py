@@ -20,6 +20,7 @@ class OfficerRequest(HttpRequest):
     """A request of an officer on duty."""
 
     reach: Reach
+    posting: Any  # the posting whose eyes these are (kit knows no accounts), None when there is none
     htmx: HtmxDetails
 
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from chungtay.foundation.accounts.queries import reach_of
+from chungtay.foundation.accounts.queries import chosen_posting, reach_of_posting
 from chungtay.kit.http import OfficerRequest, works_in_steps
 from chungtay.kit.reach import NOBODY, Reach
 
@@ -50,11 +50,12 @@ class ReachMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request = cast("OfficerRequest", request)
-        request.reach = NOBODY
+        request.reach, request.posting = NOBODY, None
         if not request.user.is_authenticated:
             return self.get_response(request)
         with transaction.atomic():
-            request.reach = reach_of(request.user.pk, timezone.localdate(), request.session.get(POSTING))
+            request.posting = chosen_posting(request.user.pk, today(), request.session.get(POSTING))
+            request.reach = reach_of_posting(request.posting, today()) if request.posting else NOBODY
             step_behind_the_wall(request.reach)
             response = None if works_in_steps(request) else self.get_response(request)
             if response is not None and response.status_code >= 500:

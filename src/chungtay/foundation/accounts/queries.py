@@ -40,16 +40,17 @@ def reach_of_posting(posting: Posting, day: date) -> Reach:
 
 def reach_of(officer_id: int, day: date, posting_id: int | None = None) -> Reach:
     """Return the reach of an officer on a day: in the chosen posting, else the newest; nobody's when there is none."""
-    chosen = _chosen(officer_id, day, posting_id)
+    chosen = chosen_posting(officer_id, day, posting_id)
     return reach_of_posting(chosen, day) if chosen else NOBODY
 
 
 def acting_posting(reach: Reach, posting_id: int | None = None) -> Posting | None:
     """Return the posting whose eyes these are: the chosen one, else the newest of the day."""
-    return _chosen(reach.officer_id, reach.day, posting_id) if reach.officer_id else None
+    return chosen_posting(reach.officer_id, reach.day, posting_id) if reach.officer_id else None
 
 
-def _chosen(officer_id: int, day: date, posting_id: int | None) -> Posting | None:
+def chosen_posting(officer_id: int, day: date, posting_id: int | None = None) -> Posting | None:
+    """Return the posting an officer acts in on a day: the chosen one, else the newest; None when there is none."""
     held = list(postings(officer_id, day))
     return next((posting for posting in held if posting.pk == posting_id), held[0] if held else None)
 

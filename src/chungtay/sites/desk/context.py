@@ -6,8 +6,6 @@ from functools import cached_property
 from django.conf import settings
 from django.http import HttpRequest
 
-from chungtay.foundation.accounts.middleware import POSTING
-from chungtay.foundation.accounts.queries import acting_posting
 from chungtay.insight.oversight.queries import unread_count
 from chungtay.kit.reach import NOBODY, Reach
 from chungtay.sites.desk import navigation
@@ -27,7 +25,7 @@ class Shell:
     @cached_property
     def posting(self) -> Mapping[str, str] | None:
         """Return body and title in which the officer acts."""
-        found = acting_posting(self._reach, self._request.session.get(POSTING)) if self.name else None
+        found = getattr(self._request, "posting", None)
         if found is None:
             return None
         behalf = found.stands_in_from.name if found.stands_in_from else ""

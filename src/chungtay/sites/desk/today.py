@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -61,9 +61,10 @@ def _papers(reach: Reach) -> Day:
 
 def _few(rows: Sequence[Any] | QuerySet[Any], item: Callable[[Any], Item], words: str, page: str) -> list[Item]:
     """Return the first rows of one kind; where there are more, a last row that says how many and leads to all."""
-    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
-    shown = [item(row) for row in rows[:MOST_NEW]]
-    rest = total - len(shown)
+    first = list(rows.annotate(of_all=Window(Count("*")))[:MOST_NEW]) if isinstance(rows, QuerySet) else rows[:MOST_NEW]
+    total = len(rows) if not isinstance(rows, QuerySet) else first[0].of_all if first else 0
+    rest = total - len(first)
+    shown = [item(row) for row in first]
     return [*shown, _all(words % {"n": total}, page, rest)] if rest else shown
 
 

@@ -5,7 +5,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.test import RequestFactory
 from django.urls import reverse
 
-from chungtay.foundation.accounts.queries import reach_of
+from chungtay.foundation.accounts.queries import chosen_posting, reach_of_posting
 from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import TODAY, officer
 from chungtay.foundation.agencies.tests.factories import body
@@ -19,7 +19,8 @@ def frame(role: Role, path: str = "/") -> Shell:
     request = RequestFactory().get(path)
     request.user = officer(body("UBND xã Suối Mây"), role)
     request.session = SessionBase()
-    request.reach = reach_of(request.user.pk, TODAY)
+    request.posting = chosen_posting(request.user.pk, TODAY)
+    request.reach = reach_of_posting(request.posting, TODAY)
     return shell(request)["shell"]
 
 
