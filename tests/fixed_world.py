@@ -23,6 +23,7 @@ from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import papers
 from chungtay.mandate.documents.actions import comment, open_book, reserve, take_in
 from chungtay.mandate.documents.confiding import Reader
+from chungtay.mandate.documents.force import Force
 from chungtay.mandate.documents.life import Comment, SigningRight
 from chungtay.mandate.documents.models import (
     Attachment,
@@ -39,7 +40,7 @@ from chungtay.mandate.documents.models import (
 )
 from chungtay.mandate.documents.proposals import unread
 from chungtay.mandate.documents.saved import SavedSearch
-from chungtay.mandate.documents.tests.factories import cites, registered, stub
+from chungtay.mandate.documents.tests.factories import cites, registered
 from chungtay.mandate.plans.disposals import Disposal
 from chungtay.mandate.plans.gathering import open_, put
 from chungtay.mandate.plans.models import (
@@ -204,6 +205,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     put_right = keep(inspecting, advised, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
     matter = open_(seen, title="Tháng hành động vì trẻ em", retention=None)
     kept = SavedSearch.objects.create(officer=who, name="Trẻ em", asked={"q": "tre em"}, looked_at=timezone.now())
+    Force.objects.create(document=document, agency=owner, from_on=day)
     keys: dict[str, object] = {
         **{f"documents:{page}:pk": kept.pk for page in ABOUT_SEARCHES},
         "documents:pk": document.pk,
@@ -211,7 +213,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         **{f"documents:{page}:pk": intake.pk for page in ABOUT_INTAKES},
         **{f"documents:{page}:pk": scan.pk for page in ABOUT_UNREADABLE},
         "documents:page_picture:number": 1,
-        "documents:tie_pk": cites(document, stub(f"{owner.pk}/2020/NĐ-CP")).pk,
+        "documents:tie_pk": cites(document, registered(owner, number=f"{owner.pk}/2020/NĐ-CP")).pk,
         "documents:withdraw_key:pk": seal.pk,
         "documents:signed_file:pk": signature.pk,
         "documents:void:pk": entry.pk,
