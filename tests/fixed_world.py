@@ -78,7 +78,18 @@ ABOUT_INTAKES = (
     "restore",
     "original",
 )
-ABOUT_INTAKES = ("review", "progress", "page_picture", "save", "confirm", "join", "discard", "restore", "original")
+ABOUT_INTAKES = (
+    "review",
+    "progress",
+    "page_picture",
+    "save",
+    "confirm",
+    "join",
+    "discard",
+    "restore",
+    "original",
+    "confide_intake",
+)
 ABOUT_INTAKES += ("check_intake",)
 ABOUT_SEARCHES = ("open_search", "new_in_search", "rename_search", "remove_search")
 ABOUT_SERIES = ("book_docx", "book_pdf", "book_xlsx")
