@@ -84,8 +84,8 @@ class SendForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Any, lines: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["receivers"].queryset = bodies  # type: ignore[attr-defined]
-        self.fields["lines"].choices = [(str(one.at), one.words) for one in lines]  # type: ignore[attr-defined]
+        self.fields["receivers"].queryset = bodies  # type: ignore[attr-defined]  # a choice of rows
+        self.fields["lines"].choices = [(str(one.at), one.words) for one in lines]  # type: ignore[attr-defined]  # a choice field
         self.meant = list(lines)
 
     def clean(self) -> dict[str, Any]:

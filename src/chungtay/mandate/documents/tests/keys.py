@@ -107,7 +107,7 @@ def _softhsm(*words: str) -> None:
 
 def _put_certificate(pair: Pair, name: str, label: str) -> None:
     import pkcs11  # noqa: PLC0415 -- only where there is a token
-    from pkcs11.util.x509 import decode_x509_certificate  # noqa: PLC0415
+    from pkcs11.util.x509 import decode_x509_certificate  # noqa: PLC0415 -- only where there is a token
 
     told = decode_x509_certificate(pair.certificate.public_bytes(serialization.Encoding.DER))
     told[pkcs11.Attribute.LABEL], told[pkcs11.Attribute.ID] = label, b"\xa1"
