@@ -33,4 +33,5 @@ def load(today: date, seed: int, tell: Callable[[str], object]) -> None:
     work.load(world)
     tell("reports")
     reports.load(world)
+    people.retire(world)
     news.load(today)

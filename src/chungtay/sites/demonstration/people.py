@@ -3,7 +3,7 @@
 import json
 import secrets
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -82,6 +82,12 @@ def _colleague(world: World, body: Agency) -> Officer:
     return Officer(
         username=f"cb.{body.code.lower()}", full_name=name, search_name=search_key(name), password=make_password(None)
     )
+
+
+def retire(world: World) -> None:
+    """Let the one officer of the last commune leave: a small body where nobody serves, until somebody acts on its behalf."""
+    left = world.calendar.today - timedelta(days=1)
+    Posting.objects.filter(agency=world.communes()[-1]).update(until=left)
 
 
 def _role(body: Agency) -> Role:
