@@ -31,6 +31,10 @@ def _kept_secret(name: str) -> str:
 
 SECRET_KEY = _kept_secret("web_key")
 FILES_KEY = _kept_secret("files_key")
+ROWS_KEYS = [
+    _kept_secret("rows_key"),
+    *filter(None, [os.environ.get("CHUNGTAY_ROWS_KEY_BEFORE")]),
+]  # sealed words: the first seals, each opens
 FILES_FOLDER = Path(os.environ.get("CHUNGTAY_FILES", HOME / "files"))
 FILES_LIMIT_BYTES = 25 * 1024 * 1024
 READING_AT_ONCE_SECONDS = 10  # while somebody waits for the page; what takes longer is read by the worker
@@ -68,6 +72,7 @@ OURS = [
     "chungtay.mandate.documents",
     "chungtay.mandate.plans",
     "chungtay.work.children",
+    "chungtay.work.cases",
     "chungtay.work.activities",
     "chungtay.results.figures",
     "chungtay.results.reporting",

@@ -13,6 +13,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 FILES_FOLDER = Path(mkdtemp(prefix="chungtay-files-"))
 STATIC_ROOT = Path(mkdtemp(prefix="chungtay-static-"))
 FILES_KEY = "a key for tests only, forty-eight letters or more"
+ROWS_KEYS = ["a key of rows for tests only, forty-eight letters or more"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DEMONSTRATION = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

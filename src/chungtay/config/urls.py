@@ -9,6 +9,7 @@ urlpatterns = [
     path("van-ban/", include("chungtay.mandate.documents.urls")),
     path("ke-hoach/", include("chungtay.mandate.plans.urls")),
     path("tre-em/", include("chungtay.work.children.urls")),
+    path("vu-viec/", include("chungtay.work.cases.urls")),
     path("hoat-dong/", include("chungtay.work.activities.urls")),
     path("so-lieu/", include("chungtay.results.figures.urls")),
     path("bao-cao/", include("chungtay.results.reporting.urls")),
