@@ -62,7 +62,7 @@ from chungtay.results.figures.tests.factories import activity
 from chungtay.results.reporting.models import Form, Submission
 from chungtay.work.activities import planning
 from chungtay.work.activities.models import ActivityAdjustment
-from chungtay.work.children.tests.factories import child, commune
+from chungtay.work.children.tests.factories import commune, well_known
 from vanban.writing import SigningBlock
 
 ANONYMOUS = "anonymous"
@@ -283,7 +283,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "adjustment_id": Adjustment.objects.create(plan=planned, kind="form", cause="storm", reason="Bão số 3").pk,
         "plans:take_over:agency_id": owner.pk,
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
-        "child_id": child(owner).pk,
+        "child_id": well_known(owner).pk,
         "activity_id": held.pk,
         "planned_id": will_be.pk,
         "step_id": ActivityAdjustment.objects.create(

@@ -1,6 +1,7 @@
 """Enter children, one or many, and show who a child is. Behind the wall: the officer is known to the transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
@@ -8,8 +9,19 @@ from chungtay.core.names import normalised
 from chungtay.foundation.agencies.queries import our_agency
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import Reach
-from chungtay.work.children.models import Child, ChildGroup, ChildIdentity, Membership
+from chungtay.work.children.models import (
+    Carer,
+    Child,
+    ChildGroup,
+    ChildIdentity,
+    Ethnicity,
+    Membership,
+    Residence,
+    Schooling,
+    SubKind,
+)
 from chungtay.work.children.queries import identity_of
+from chungtay.work.children.rules import NewCarer, NewSchooling
 from chungtay.work.children.rules import NewChild as NewChild
 
 REGISTER = "children.see"  # whoever follows the children of a body enters them; the wall asks the same
@@ -47,24 +59,51 @@ def reveal(reach: Reach, child: Child) -> ChildIdentity | None:
 def _write(reach: Reach, rows: Sequence[NewChild]) -> list[Child]:
     for agency_id in {row.agency_id for row in rows}:
         reach.require(REGISTER, agency_id)
-    known = dict(ChildGroup.objects.values_list("code", "pk"))
-    if unknown := {code for row in rows for code in row.groups} - known.keys():
+    known = _Catalogue.read()
+    if unknown := {code for row in rows for code in row.groups} - known.groups.keys():
         raise UnknownGroup(", ".join(sorted(unknown)))
-    made = Child.objects.bulk_create([_child(row) for row in rows], batch_size=BATCH)
+    made = Child.objects.bulk_create([_child(row, known) for row in rows], batch_size=BATCH)
     pairs = list(zip(made, rows, strict=True))
     ChildIdentity.objects.bulk_create([_identity(child, row) for child, row in pairs], batch_size=BATCH)
     Membership.objects.bulk_create(
         [
-            Membership(child=child, group_id=known[code], since=row.since or reach.day)
+            Membership(child=child, group_id=group, kind_id=kind, since=row.since or reach.day)
             for child, row in pairs
-            for code in dict.fromkeys(row.groups)
+            for group, kind in _groups(row, known)
         ],
         batch_size=BATCH,
+    )
+    Residence.objects.bulk_create([_residence(child, row) for child, row in pairs if row.address], batch_size=BATCH)
+    Carer.objects.bulk_create([_carer(child, who) for child, row in pairs for who in row.carers], batch_size=BATCH)
+    Schooling.objects.bulk_create(
+        [_schooling(child, row.schooling) for child, row in pairs if row.schooling], batch_size=BATCH
     )
     return made
 
 
-def _child(row: NewChild) -> Child:
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """Keys by code: groups and kinds of groups as (group, kind), ethnic groups."""
+
+    groups: Mapping[str, tuple[int, int | None]]
+    ethnicities: Mapping[str, int]
+
+    @classmethod
+    def read(cls) -> "_Catalogue":
+        groups: dict[str, tuple[int, int | None]] = {
+            code: (key, None) for code, key in ChildGroup.objects.values_list("code", "pk")
+        }
+        for code, group, kind in SubKind.objects.values_list("code", "group", "pk"):
+            groups[code] = (group, kind)
+        return cls(groups, dict(Ethnicity.objects.values_list("code", "pk")))
+
+
+def _groups(row: NewChild, known: _Catalogue) -> Iterable[tuple[int, int | None]]:
+    """Return group and kind once for each group; the kind is kept when both are named."""
+    return {known.groups[code][0]: known.groups[code] for code in sorted(row.groups)}.values()
+
+
+def _child(row: NewChild, known: _Catalogue) -> Child:
     return Child(
         code=row.code,
         agency_id=row.agency_id,
@@ -72,9 +111,31 @@ def _child(row: NewChild) -> Child:
         sex=row.sex,
         born_on=row.born_on,
         is_birth_estimated=row.is_birth_estimated,
+        ethnicity_id=known.ethnicities.get(row.ethnicity),
+        is_insured=row.is_insured,
     )
 
 
 def _identity(child: Child, row: NewChild) -> ChildIdentity:
-    who = ChildIdentity(child=child, agency_id=row.agency_id, full_name=normalised(row.full_name))
-    return who.set_keys()
+    who = ChildIdentity(
+        child=child,
+        agency_id=row.agency_id,
+        full_name=normalised(row.full_name),
+        other_names=normalised(row.other_names),
+        identity_number=row.identity_number,
+        insurance_number=row.insurance_number.strip(),
+        contact=row.contact.strip(),
+    )
+    return who.set_keys().doubt(child)
+
+
+def _residence(child: Child, row: NewChild) -> Residence:
+    return Residence(child=child, area_id=row.area_id, address=normalised(row.address), since=row.since)
+
+
+def _carer(child: Child, who: NewCarer) -> Carer:
+    return Carer(child=child, **(asdict(who) | {"full_name": normalised(who.full_name)})).set_keys()
+
+
+def _schooling(child: Child, told: NewSchooling) -> Schooling:
+    return Schooling(child=child, **asdict(told)).set_keys()

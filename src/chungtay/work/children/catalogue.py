@@ -1,14 +1,44 @@
-"""The groups of children: the 14 of the law in its own words, those at risk, and others a line follows."""
+"""Groups of children and their kinds, the 14 of the law in its own words; the State's list of ethnic groups.
 
+What an administrator brought or changed is left alone.
+"""
+
+from collections.abc import Iterator
 from importlib.resources import files
 
-from chungtay.work.children.models import ChildGroup
+from chungtay.work.children.models import ChildGroup, Ethnicity, SubKind
 
 
 def load() -> None:
-    """Write the groups; what is there is brought up to date."""
-    text = files("chungtay.work.children").joinpath("data/groups.tsv").read_text("utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-    for ordinal, (code, by_law, name_vi, name_en) in enumerate(lines, start=1):
-        told = {"name_vi": name_vi, "name_en": name_en, "is_by_law": by_law == "yes", "ordinal": ordinal}
-        ChildGroup.objects.update_or_create(code=code, defaults=told)
+    """Write the catalogues; what is there is brought up to date."""
+    for _number, (code, name, others) in _lines("ethnicities.tsv"):
+        Ethnicity.objects.update_or_create(code=code, defaults={"name": name, "other_names": others})
+    _load_groups()
+    _load_kinds()
+
+
+def _load_groups() -> None:
+    own = _own(ChildGroup)
+    for number, (code, by_law, source, name_vi, name_en) in _lines("groups.tsv"):
+        told = {"name_vi": name_vi, "name_en": name_en, "is_by_law": by_law == "yes", "source": source}
+        if code not in own:
+            ChildGroup.objects.update_or_create(code=code, defaults=told | {"ordinal": number})
+
+
+def _load_kinds() -> None:
+    own, groups = _own(SubKind), dict(ChildGroup.objects.values_list("code", "pk"))
+    for number, (code, source, name_vi, name_en) in _lines("kinds.tsv"):
+        told = {"name_vi": name_vi, "name_en": name_en, "source": source, "ordinal": number}
+        if code not in own:
+            told |= {"group_id": groups[code.partition(".")[0]]}
+            SubKind.objects.update_or_create(code=code, defaults=told)
+
+
+def _own(model: type[ChildGroup] | type[SubKind]) -> set[str]:
+    return set(model.objects.filter(is_own=True).values_list("code", flat=True))
+
+
+def _lines(table: str) -> Iterator[tuple[int, list[str]]]:
+    text = files("chungtay.work.children").joinpath(f"data/{table}").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return enumerate(rows, start=1)

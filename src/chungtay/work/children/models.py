@@ -1,4 +1,8 @@
-"""Children (trẻ em): a row without identity; identity is a table of its own, behind its own capability and wall."""
+"""Children (trẻ em): a row without identity; identity is a table of its own, behind its own capability and wall.
+
+What is counted (sex, birth, ethnicity, commune, groups) stands behind ``children.see``; what leads to the child (names,
+numbers, and everything in ``known``) behind ``children.identify``.
+"""
 
 from datetime import date
 from typing import Self
@@ -8,12 +12,23 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.core.identity_numbers import bare, doubts
 from chungtay.core.names import search_key, sort_key
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.areas.models import Area
 from chungtay.kit.keys import new_key
 from chungtay.kit.reach import ReachQuerySet
+from chungtay.kit.sealing import SealedTextField, fingerprint
 from chungtay.kit.versions import Versioned
+from chungtay.work.children.groups import Evidence as Evidence
+from chungtay.work.children.groups import SubKind as SubKind
+from chungtay.work.children.known import Carer as Carer
+from chungtay.work.children.known import Relation as Relation
+from chungtay.work.children.known import Residence as Residence
+from chungtay.work.children.known import Schooling as Schooling
+from chungtay.work.children.known import Sibling as Sibling
+
+NUMBER = "identity"  # the purpose of the fingerprints identity numbers are found by
 
 
 class Sex(models.TextChoices):
@@ -24,13 +39,33 @@ class Sex(models.TextChoices):
     UNKNOWN = "u", _("not known")
 
 
+class Ethnicity(models.Model):
+    """One of the 54 ethnic groups (dân tộc) of the State's list, or that it is not known. ``code`` is the list's number."""
+
+    code = models.CharField(max_length=2, unique=True)
+    name = models.CharField(max_length=60)
+    other_names = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ChildGroup(models.Model):
-    """A group of children: the 14 of the law (fixed), those at risk, and others a line follows. Reports by law count the first."""
+    """A group of children: the 14 of the law (fixed), those at risk, and others a line follows. Reports by law count the first.
+
+    ``source``: V as the law or a plan says, U our best reading, to be confirmed.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     name_vi = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
     is_by_law = models.BooleanField(default=False)
+    source = models.CharField(max_length=1, choices=[("V", "V"), ("U", "U")], default="V")
+    is_own = models.BooleanField(default=False, help_text="brought or changed by an administrator; never written over")
+    is_in_use = models.BooleanField(default=True)
     ordinal = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -63,6 +98,8 @@ class Child(Versioned):
     sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
     born_on = models.DateField()
     is_birth_estimated = models.BooleanField(default=False)
+    ethnicity = models.ForeignKey(Ethnicity, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    is_insured = models.BooleanField(null=True, blank=True, help_text="has health insurance; null: not known")
 
     objects = ChildQuerySet.as_manager()
 
@@ -79,20 +116,33 @@ class ChildIdentityQuerySet(ReachQuerySet["ChildIdentity"]):
     capability = "children.identify"
 
 
-class ChildIdentity(models.Model):
-    """Who the child is. Behind ``children.identify`` and a wall of its own."""
+class ChildIdentity(Versioned):
+    """Who the child is. Behind ``children.identify`` and a wall of its own.
+
+    The numbers stand sealed; ``number_print`` is the fingerprint an identity number is found by (purpose "identity"),
+    ``number_doubts`` says what of it did not agree when it was written (codes of ``identity_numbers.Doubt``, one space between).
+    """
 
     child = models.OneToOneField(Child, on_delete=models.CASCADE, primary_key=True, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     full_name = models.CharField(max_length=120)
     search_name = models.CharField(max_length=160, editable=False)
     order_name = models.CharField(max_length=400, editable=False)
+    other_names = models.CharField(max_length=160, blank=True)
+    identity_number = SealedTextField(blank=True, default="")
+    number_print = models.BinaryField(max_length=32, null=True, editable=False)
+    number_doubts = models.CharField(max_length=60, blank=True, editable=False)
+    insurance_number = SealedTextField(blank=True, default="")
+    contact = models.CharField(max_length=120, blank=True)
 
     objects = ChildIdentityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("identity of a child")
         verbose_name_plural = _("identities of children")
+        indexes = [
+            models.Index(fields=["number_print"], condition=Q(number_print__isnull=False), name="identity_by_number")
+        ]
 
     def __str__(self) -> str:
         return str(self.child_id)
@@ -102,16 +152,29 @@ class ChildIdentity(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def set_keys(self) -> Self:
-        """Derive the keys the child is searched and listed by from the name."""
-        self.search_name, self.order_name = search_key(self.full_name), sort_key(self.full_name)
+        """Derive the keys the child is searched and listed by from the names, the fingerprint from the number."""
+        self.search_name = search_key(f"{self.full_name} {self.other_names}")[:160]
+        self.order_name = sort_key(self.full_name)
+        self.identity_number = bare(self.identity_number)
+        self.number_print = fingerprint(self.identity_number, NUMBER) if self.identity_number else None
+        return self
+
+    def doubt(self, child: Child) -> Self:
+        """Mark what of the number does not agree with itself and with what is known of the child."""
+        found = doubts(
+            self.identity_number, sex=child.sex, born_on=child.born_on, is_birth_estimated=child.is_birth_estimated
+        )
+        self.number_doubts = " ".join(found) if self.identity_number else ""
         return self
 
 
-class Membership(models.Model):
+class Membership(Versioned):
     """A child belongs to a group from one day to another; to several at once."""
 
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="memberships")
     group = models.ForeignKey(ChildGroup, on_delete=models.PROTECT, related_name="+")
+    kind = models.ForeignKey(SubKind, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

@@ -35,8 +35,34 @@ AT_RISK_PREFIX = "AT_RISK"
 
 
 @dataclass(frozen=True, slots=True)
+class NewCarer:
+    """Somebody of the family when a child is entered; words as ``known.Relation`` and ``known.Presence`` have them."""
+
+    full_name: str
+    relation: str = "other"
+    presence: str = "unknown"
+    is_carer: bool = False
+    birth_year: int | None = None
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSchooling:
+    """At which school a child is when it is entered; ``level`` as ``known.SchoolLevel`` has it."""
+
+    level: str = "unknown"
+    school: str = ""
+    class_name: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewChild:
-    """What is known of a child when it is entered. ``groups`` are codes of the catalogue, held from ``since``."""
+    """What is known of a child when it is entered.
+
+    ``groups`` are codes of the catalogue, held from ``since``: of a group ("DISABILITY") or of a kind of it
+    ("DISABILITY.SIGHT"). ``ethnicity`` is the number of the State's list ("00": asked and not known; empty: not asked).
+    """
 
     code: str
     agency_id: int
@@ -47,6 +73,15 @@ class NewChild:
     groups: tuple[str, ...] = ()
     is_birth_estimated: bool = False
     since: date | None = None
+    ethnicity: str = ""
+    is_insured: bool | None = None
+    other_names: str = ""
+    identity_number: str = ""
+    insurance_number: str = ""
+    contact: str = ""
+    address: str = ""
+    carers: tuple[NewCarer, ...] = ()
+    schooling: NewSchooling | None = None
 
 
 def years_before(day: date, years: int) -> date:

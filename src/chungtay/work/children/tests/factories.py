@@ -10,7 +10,8 @@ from chungtay.foundation.accounts.tests.factories import TODAY, reach
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.areas.models import Area
 from chungtay.work.children import actions
-from chungtay.work.children.models import Child
+from chungtay.work.children.known import Carer, Residence, Schooling, Sibling
+from chungtay.work.children.models import Child, Evidence, Membership
 from chungtay.work.children.rules import NewChild
 
 _numbers = count(1)
@@ -45,3 +46,19 @@ def child(body: Agency, **traits: object) -> Child:
     """A child a body follows."""
     with as_before():
         return actions.register(reach(body, day=TODAY), new_child(body, **traits))
+
+
+def well_known(body: Agency, **traits: object) -> Child:
+    """A child of a body with one row of everything that is known of a child."""
+    made = child(body, **({"groups": ("DISABILITY",)} | traits))
+    one, other = sorted((made, child(body)), key=lambda row: row.pk)
+    with as_before():
+        reach(body, day=TODAY)
+        Residence.objects.create(child=made, area=made.area, address="Thôn Nắng, nhà cuối dốc", since=date(2024, 1, 1))
+        Carer.objects.create(child=made, full_name="Trần Thị Sương", relation="grandmother", is_carer=True)
+        Schooling.objects.create(child=made, level="primary", school="Trường Tiểu học Suối Mây", class_name="4A")
+        Sibling.objects.create(child=one, other=other, noted_on=TODAY)
+        Evidence.objects.create(
+            membership=Membership.objects.get(child=made, group__code="DISABILITY"), words="Giấy xác nhận số 12"
+        )
+    return made

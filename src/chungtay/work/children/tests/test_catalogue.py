@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from chungtay.work.children.catalogue import load
-from chungtay.work.children.models import ChildGroup
+from chungtay.work.children.models import ChildGroup, Ethnicity, SubKind
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,27 @@ def test_children_at_risk_are_not_among_those_of_the_law():
 
 
 def test_loading_twice_changes_nothing():
-    before = list(ChildGroup.objects.values())
+    kept = (ChildGroup, SubKind, Ethnicity)
+    before = [list(model.objects.values()) for model in kept]
     load()
-    assert list(ChildGroup.objects.values()) == before
+    assert [list(model.objects.values()) for model in kept] == before
+
+
+def test_what_an_administrator_changed_stays():
+    for model, code in ((ChildGroup, "AGENT_ORANGE"), (SubKind, "NO_SUPPORT.BOTH_UNABLE")):
+        model.objects.filter(code=code).update(is_own=True, name_vi="Tên địa phương dùng")
+    load()
+    assert ChildGroup.objects.get(code="AGENT_ORANGE").name_vi == "Tên địa phương dùng"
+    assert SubKind.objects.get(code="NO_SUPPORT.BOTH_UNABLE").name_vi == "Tên địa phương dùng"
+
+
+def test_the_state_lists_fifty_four_ethnic_groups_and_the_unknown():
+    codes = list(Ethnicity.objects.values_list("code", flat=True))
+    assert codes == [f"{number:02d}" for number in range(55)]
+    assert Ethnicity.objects.get(code="16").name == "Cơ Ho"
+
+
+def test_what_is_not_certain_is_marked():
+    assert SubKind.objects.get(code="ORPHAN_BOTH.RELATIVES").source == "V"
+    assert set(SubKind.objects.filter(group__code="NO_SUPPORT").values_list("source", flat=True)) == {"U"}
+    assert not ChildGroup.objects.filter(is_by_law=True).exclude(source="V").exists()
