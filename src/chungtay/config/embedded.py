@@ -257,5 +257,6 @@ def _ready(cluster: Cluster) -> None:
                         sql.Identifier(role), rights, sql.Literal(known[role])
                     )
                 )
+        connection.execute("GRANT chungtay_find TO chungtay_owner")  # whose migrations hand the search functions over
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'chungtay'").fetchone():
             connection.execute("CREATE DATABASE chungtay OWNER chungtay_owner")

@@ -1,0 +1,85 @@
+"""Find children by words: each question is one function of the database, which reads the reach itself and returns keys.
+
+Words are compared without marks, case and order; the last word may be unfinished. Who may see a child but not know who
+it is finds it by two words or more, or by the whole number, and sees the row without the name.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from chungtay.core.identity_numbers import bare
+from chungtay.core.names import normalised, search_key
+from chungtay.kit.reach import Reach
+from chungtay.kit.sealing import fingerprints
+from chungtay.work.children.models import NUMBER, Child, ChildQuerySet
+
+MOST = 500  # keys a question returns
+FEWEST_DIGITS = 9  # so many digits are a number, not a name
+_DOTTED = re.compile(r"(?:[^\W\d_]\.\s*)+[^\W\d_]\.?")
+_SHORT = range(2, 7)
+_VOWELS = frozenset("aeiouy")
+
+
+def by_words(words: str) -> list[UUID]:
+    """Return the keys of children by whatever was typed: a name or part of it, initials, an identity number."""
+    digits = bare(words)
+    if digits.isdecimal() and len(digits) >= FEWEST_DIGITS:
+        return by_number(digits)
+    if letters := initials_in(words):
+        return by_initials(letters) or by_name(words)
+    return by_name(words)
+
+
+def initials_in(words: str) -> str:
+    """Return the letters when the words are initials: N.T.Đ, N. T. Đ., NTĐ; else nothing. AN and HÀ are names."""
+    told, letters = normalised(words), search_key(words).replace(" ", "")
+    bare_capitals = told.isalpha() and told.isupper() and len(told) in _SHORT and not _VOWELS & set(letters)
+    return letters if bare_capitals or _DOTTED.fullmatch(told) else ""
+
+
+def by_name(words: str) -> list[UUID]:
+    """Return the keys of children whose name holds these words."""
+    return _keys("SELECT children_find_name(%s)", [search_key(words)])
+
+
+def by_initials(letters: str) -> list[UUID]:
+    """Return the keys of children whose names begin with these letters, in this order."""
+    return _keys("SELECT children_find_initials(%s)", [letters])
+
+
+def by_carer(words: str) -> list[UUID]:
+    """Return the keys of children of whom somebody in the family bears this name."""
+    return _keys("SELECT children_find_carer(%s)", [search_key(words)])
+
+
+def by_school(words: str) -> list[UUID]:
+    """Return the keys of children at a school of this name, today or earlier."""
+    return _keys("SELECT children_find_school(%s)", [search_key(words)])
+
+
+def by_number(number: str) -> list[UUID]:
+    """Return the keys of children with this identity number, under whichever key of the ring it was written."""
+    return _keys("SELECT children_find_number(%s)", [fingerprints(bare(number), NUMBER)])
+
+
+def near(reach: Reach, words: str, born_on: date | None = None) -> ChildQuerySet:
+    """Return children like the one about to be entered: of this name, born within about a year of the day if it is known."""
+    key = search_key(words)
+    if born_on is None:
+        return with_keys(reach, _keys("SELECT children_find_name(%s)", [key]))
+    return with_keys(reach, _keys("SELECT children_find_near(%s, %s)", [key, born_on]))
+
+
+def with_keys(reach: Reach, keys: Iterable[UUID]) -> ChildQuerySet:
+    """Return the rows of these keys, read through the wall like any other."""
+    return Child.objects.within(reach).filter(pk__in=keys)
+
+
+def _keys(question: str, asked: list[object]) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, asked)
+        return list(dict.fromkeys(key for (key,) in cursor.fetchall()))
