@@ -7,6 +7,7 @@ it is finds it by two words or more, or by the whole number, and sees the row wi
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -79,7 +80,7 @@ def with_keys(reach: Reach, keys: Iterable[UUID]) -> ChildQuerySet:
     return Child.objects.within(reach).filter(pk__in=keys)
 
 
-def _keys(question: str, asked: list[object]) -> list[UUID]:
+def _keys(question: str, asked: list[Any]) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(question, asked)
         return list(dict.fromkeys(key for (key,) in cursor.fetchall()))
