@@ -8,7 +8,7 @@ from django.db import transaction
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.actions import record
 from chungtay.insight.inspections.actions.remedies import reason as _reason
-from chungtay.insight.inspections.models import Finding, Inspection, Part, Point, Sample
+from chungtay.insight.inspections.models import Finding, Inspection, Part, Point, Recommendation, Sample
 from chungtay.insight.inspections.queries import HOLD, holding
 from chungtay.insight.inspections.rules import INSPECTION_LIFE, Head, Stage, Unready, Verb
 from chungtay.kit.reach import OutsideReach, Reach
@@ -35,14 +35,17 @@ def plan(reach: Reach, head: Head, *, basis: Document | None = None) -> Inspecti
 
 @transaction.atomic
 def edit(reach: Reach, inspection: Inspection, head: Head, *, version: int, basis: Document | None = None) -> None:
-    """Change the head and the basis; refused with ``StaleSave`` when somebody else changed it since."""
-    led(reach, inspection, Verb.EDIT)
+    """Change the head and the basis; refused with ``StaleSave`` when somebody else changed it since.
+
+    ``inspection`` as the officer was shown it: a basis that became confidential and is not for this officer stays.
+    """
+    now = led(reach, inspection, Verb.EDIT)
     for name, value in asdict(head).items():
-        setattr(inspection, name, value)
-    if basis or inspection.basis:  # one that became confidential is not shown to everybody, and stays
-        inspection.basis = basis
-    inspection.save_over(version)
-    record(reach, "inspections.edit", inspection, version=inspection.version)
+        setattr(now, name, value)
+    if basis or inspection.basis:
+        now.basis = basis
+    now.save_over(version)
+    record(reach, "inspections.edit", now, version=now.version)
 
 
 @transaction.atomic
@@ -100,7 +103,7 @@ def announce(reach: Reach, inspection: Inspection) -> None:
 def write_part(reach: Reach, part: Part, *, version: int, words: str) -> None:
     """Write the own body's part; refused with ``StaleSave`` when a colleague changed it since."""
     reach.require(HOLD, part.agency_id)
-    INSPECTION_LIFE.after(Stage(part.inspection.stage), Verb.WRITE_PART)
+    possible(part.inspection_id, Verb.WRITE_PART)
     part.words, part.written_by_id, part.written_on = words, reach.officer_id or None, reach.day
     part.save_over(version)
     record(reach, "inspections.write_part", part, version=part.version)
@@ -136,10 +139,7 @@ def reopen(reach: Reach, inspection: Inspection) -> None:
 def close(reach: Reach, inspection: Inspection) -> None:
     """Close an inspection of which nothing is left to be put right; raise ``NotReady`` otherwise."""
     inspection = led(reach, inspection, Verb.CLOSE)
-    waiting = sum(
-        one.recommendations.open().count() for visit in inspection.visits.all() for one in visit.findings.all()
-    )
-    if waiting:
+    if waiting := Recommendation.objects.filter(finding__visit__inspection=inspection).open().count():
         raise NotReady(Unready(findings_without_recommendation=waiting))
     _step(inspection, Verb.CLOSE)
     inspection.save(update_fields=["stage"])
@@ -161,7 +161,15 @@ def led(reach: Reach, inspection: Inspection, verb: Verb) -> Inspection:
     reach.require(HOLD, inspection.agency_id)
     if inspection.agency_id != reach.agency_id:
         raise OutsideReach(HOLD)
-    now = Inspection.objects.select_for_update(of=("self",)).get(pk=inspection.pk)
+    return possible(inspection.pk, verb)
+
+
+def possible(inspection_id: int, verb: Verb) -> Inspection:
+    """Return the inspection as it stands now, held; raise ``NotNow`` when the table refuses the verb.
+
+    Whoever writes into an inspection holds it first, so that nothing is added while it is concluded.
+    """
+    now = Inspection.objects.select_for_update(of=("self",)).get(pk=inspection_id)
     INSPECTION_LIFE.after(Stage(now.stage), verb)
     return now
 

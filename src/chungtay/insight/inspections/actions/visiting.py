@@ -10,11 +10,11 @@ from chungtay.core.workflow import NotNow
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.actions import record
 from chungtay.foundation.files.actions import keep
-from chungtay.insight.inspections.actions.holding import led
+from chungtay.insight.inspections.actions.holding import led, possible
 from chungtay.insight.inspections.actions.remedies import reason
 from chungtay.insight.inspections.models import Finding, Inspection, Part, Point, Recommendation, Visit
 from chungtay.insight.inspections.queries import HOLD, NOTE
-from chungtay.insight.inspections.rules import INSPECTION_LIFE, Grade, Stage, Verb, VisitState
+from chungtay.insight.inspections.rules import Grade, Verb, VisitState
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.plans.working import EVIDENCE, Evidence
 
@@ -43,10 +43,11 @@ def hold(reach: Reach, visit: Visit, *, version: int, met: str, note: str) -> No
 def call_off_visit(reach: Reach, visit: Visit, *, why: str) -> None:
     """Call a visit off, with the reason."""
     led(reach, visit.inspection, Verb.EDIT)
+    visit = Visit.objects.select_related("inspection").get(pk=visit.pk)  # as it stands now: the inspection is held
     if visit.state != VisitState.PLANNED:
         raise NotNow(f"visit {visit.pk} is {visit.state}")
     visit.state, visit.called_off_why = VisitState.CALLED_OFF, reason(why)
-    visit.save(update_fields=["state", "called_off_why"])
+    visit.save_over(visit.version)
     record(reach, "inspections.call_off_visit", visit, agency_id=visit.agency_id)
 
 
@@ -88,6 +89,7 @@ def correct(reach: Reach, finding: Finding, *, version: int, grade: Grade, words
     """Correct what the own body found, before the conclusion; what becomes serious is flagged like any serious matter."""
     if _inspecting(reach, finding.visit).pk != finding.part_id:
         raise OutsideReach(HOLD)
+    finding = Finding.objects.select_for_update(of=("self",)).select_related("visit__inspection").get(pk=finding.pk)
     becomes_serious = grade is Grade.SERIOUS and finding.grade != Grade.SERIOUS
     finding.grade, finding.words = grade, words
     finding.save_over(version)
@@ -118,17 +120,16 @@ def recommend(
 def take_note(reach: Reach, finding: Finding) -> None:
     """Say that a leader of the body that leads, or of one above it, knows of a serious matter."""
     reach.require(NOTE, finding.visit.inspection.agency_id)
-    if finding.grade != Grade.SERIOUS or finding.seen_on:
+    waiting = Finding.objects.serious().filter(pk=finding.pk, seen_on=None)
+    if not waiting.update(seen_by=reach.officer_id or None, seen_on=reach.day):
         raise NotNow(f"finding {finding.pk} waits for nobody")
-    finding.seen_by_id, finding.seen_on = reach.officer_id or None, reach.day
-    finding.save(update_fields=["seen_by", "seen_on"])
     record(reach, "inspections.take_note", finding)
 
 
 def _inspecting(reach: Reach, visit: Visit) -> Part:
     """Return the own body's part in the inspection of a visit; raise ``OutsideReach`` when it has none."""
     reach.require(HOLD)
-    INSPECTION_LIFE.after(Stage(visit.inspection.stage), Verb.VISIT)
+    possible(visit.inspection_id, Verb.VISIT)
     part = Part.objects.filter(inspection=visit.inspection_id, agency=reach.agency_id).first()
     if part is None:
         raise OutsideReach(HOLD)
