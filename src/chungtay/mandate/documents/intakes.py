@@ -65,6 +65,11 @@ class Intake(Versioned):
         return self.name
 
 
+def locked(intake: Intake) -> Intake:
+    """Return the text as it stands now, held until the transaction ends: of two who press at once the second sees what the first did."""
+    return Intake.objects.select_for_update(of=("self",)).select_related("file").get(pk=intake.pk)
+
+
 class IntakePage(models.Model):
     """A page of a file that came in: its size in points, and its picture."""
 

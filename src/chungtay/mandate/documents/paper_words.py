@@ -41,6 +41,7 @@ TROUBLES: dict[str, object] = {
     Trouble.DEPUTY_ALONE: _("A deputy does not sign as head. Choose “as deputy, in the head's place (KT.)”."),
     Trouble.NO_COLLECTIVE: _("This body decides together: say on whose behalf (TM.) one signs."),
 }
+QUICKER = _("Nothing was changed: somebody was quicker. The page shows how far the paper is.")
 
 
 def sentences(troubles: tuple[Trouble, ...]) -> list[str]:

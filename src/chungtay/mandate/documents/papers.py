@@ -298,11 +298,18 @@ def docx(reach: Reach, document: Document) -> bytes:
 
 @transaction.atomic
 def send(reach: Reach, document: Document, receivers: Iterable[Agency]) -> list[Delivery]:
-    """Send an issued paper to bodies: each finds it among its incoming ones, waiting for a number. Sending twice changes nothing."""
+    """Send an issued paper to bodies: each finds it among its incoming ones, waiting for a number. Sending twice changes nothing.
+
+    Raises ``NotNow`` for one that was recalled meanwhile, or whose number was struck through: whoever got it would hold a void one.
+    """
     reach.require("documents.send")
-    if not Entry.objects.filter(document=document, agency=reach.agency_id).exists():
+    lines = Entry.objects.filter(document=document, agency=reach.agency_id)
+    if not lines.exists():
         raise OutsideReach("documents.send")
+    document = locked(document)
     after(document, Verb.SEND)
+    if lines.filter(direction=Direction.OUT).exclude(void_why="").exists():
+        raise NotNow(f"the number of document {document.pk} is void")
     bodies = [one for one in receivers if one.pk != reach.agency_id]
     _begin_anew(reach, document, bodies)
     Delivery.objects.bulk_create(

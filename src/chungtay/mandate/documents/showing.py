@@ -212,7 +212,10 @@ class Shown:
             "force": registers and not draft,
             "issue": registers and self.is_ours and self.life.may["issue"],
             "oversee": self.reach.may("oversight.see") and bool(self.sent),
-            "send": self.reach.may("documents.send") and self.is_ours and self.document.stage == Stage.ISSUED,
+            "send": self.reach.may("documents.send")
+            and self.is_ours
+            and self.document.stage == Stage.ISSUED
+            and not any(one.void_why for one in self.entries if one.direction == "out"),
             "plan": self.reach.may("plans.draft")
             and any(one.direction == "in" for one in self.entries)
             and not self.is_ours

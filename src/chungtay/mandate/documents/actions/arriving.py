@@ -21,6 +21,7 @@ from chungtay.kit.jobs import later
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents import proposals
 from chungtay.mandate.documents.actions.signing import check_signatures
+from chungtay.mandate.documents.intakes import locked
 from chungtay.mandate.documents.looking import Found, in_the_background, look, pages_of
 from chungtay.mandate.documents.models import Document, Intake, IntakePage, IntakeState
 from chungtay.mandate.documents.picturing import Picture
@@ -190,7 +191,7 @@ def _note_page(page: int, of: int, *, intake_id: int) -> None:
 @transaction.atomic
 def _read(reach: Reach, intake: Intake, found: Found) -> None:
     """Propose what was read, unless somebody has put the text aside meanwhile."""
-    intake = _locked(intake)
+    intake = locked(intake)
     if INTAKE_LIFE.may(Coming(intake.state), Handling.READ):
         _tell(reach, intake, found)
         record(reach, "documents.read", intake, **_counted(intake))
@@ -199,7 +200,7 @@ def _read(reach: Reach, intake: Intake, found: Found) -> None:
 @transaction.atomic
 def _give_up(reach: Reach, intake: Intake, why: str, pictures: Sequence[Picture] = ()) -> None:
     """Say why a file cannot be read; its pages are shown all the same, to type in what they say."""
-    intake = _locked(intake)
+    intake = locked(intake)
     if not INTAKE_LIFE.may(Coming(intake.state), Handling.GIVE_UP):
         return
     intake.proposal, intake.doubts = proposals.unread(why)
@@ -209,15 +210,11 @@ def _give_up(reach: Reach, intake: Intake, why: str, pictures: Sequence[Picture]
     record(reach, "documents.give_up", intake, pages=len(pictures))
 
 
-def _locked(intake: Intake) -> Intake:
-    return Intake.objects.select_for_update(of=("self",)).get(pk=intake.pk)
-
-
 @transaction.atomic
 def retry(reach: Reach, intake: Intake) -> None:
     """Have a file read once more."""
     reach.require(REGISTER, intake.agency_id)
-    intake = _locked(intake)
+    intake = locked(intake)
     intake.state = INTAKE_LIFE.after(Coming(intake.state), Handling.RETRY)
     intake.read_since, intake.trouble, intake.pages_read, intake.pages_found = None, "", 0, 0
     intake.save()
@@ -229,7 +226,7 @@ def retry(reach: Reach, intake: Intake) -> None:
 def type_in(reach: Reach, intake: Intake) -> None:
     """Open the empty proposal of a file that could not be read, for a person to type in what it says."""
     reach.require(REGISTER, intake.agency_id)
-    intake = _locked(intake)
+    intake = locked(intake)
     intake.state, intake.trouble = INTAKE_LIFE.after(Coming(intake.state), Handling.TYPE_IN), ""
     intake.save(update_fields=["state", "trouble"])
     record(reach, "documents.type_in", intake)

@@ -12,6 +12,7 @@ from chungtay.mandate.documents.books import Book, Direction, Keeping, KeptNumbe
 from chungtay.mandate.documents.models import Delivery, Entry
 from chungtay.mandate.documents.numbers import first_day, series_of, shelf_called, take
 from chungtay.mandate.documents.rules import plain_number
+from chungtay.mandate.documents.steps import locked
 
 REGISTER = "documents.register"
 MOST_AT_ONCE = 200
@@ -103,6 +104,7 @@ def void(reach: Reach, entry: Entry, *, why: str) -> Entry:
 
     Raises ``NotNow`` for a line without a number, one that is void, and a paper that was sent: that is recalled instead.
     """
+    locked(entry.document)  # before its line, as whoever issues and sends it does
     entry = Entry.objects.select_for_update(of=("self",)).select_related("document").get(pk=entry.pk)
     reach.require(REGISTER, entry.agency_id)
     if entry.number is None or entry.void_why or not why.strip() or _is_sent(entry):

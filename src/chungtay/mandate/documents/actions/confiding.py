@@ -8,6 +8,7 @@ from chungtay.foundation.accounts.queries import officers_at
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents.confiding import CONFIDE, Reader
+from chungtay.mandate.documents.intakes import locked
 from chungtay.mandate.documents.models import Document, Entry, Intake
 from chungtay.mandate.documents.queries import documents, is_writable
 from chungtay.mandate.documents.rules import INTAKE_LIFE, Coming, Handling, may_be_confidential
@@ -51,10 +52,11 @@ def _mark(reach: Reach, document: Document, verb: str, *, is_confidential: bool)
 def confide_intake(reach: Reach, intake: Intake, *, is_confidential: bool = True) -> None:
     """Say of a text that waits that it is confidential, or that it is not: so will be the document it becomes."""
     reach.require("documents.register", intake.agency_id)
-    INTAKE_LIFE.after(Coming(intake.state), Handling.CORRECT)
-    intake.is_confidential = is_confidential
-    intake.save(update_fields=["is_confidential"])
-    record(reach, "documents.confide_intake", intake, confidential=is_confidential)
+    held = locked(intake)
+    INTAKE_LIFE.after(Coming(held.state), Handling.CORRECT)
+    held.is_confidential = is_confidential
+    held.save(update_fields=["is_confidential"])
+    record(reach, "documents.confide_intake", held, confidential=is_confidential)
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ def _acknowledged(reach: Reach, one: Delivery) -> None:
 def acknowledge_entered(reach: Reach, document: Document) -> None:
     """What gets its number in our register is acknowledged by that. Called within the verb that gives it."""
     waiting = Delivery.objects.filter(document=document, receiver=reach.agency_id).to_acknowledge()
-    for one in waiting.select_related("document"):
+    for one in waiting.select_related("document").select_for_update(of=("self",)):
         _acknowledged(reach, one)
 
 
@@ -49,11 +49,12 @@ def send_back(reach: Reach, delivery: Delivery, *, why: str) -> Delivery:
 
     Raises ``NotNow`` once it is acknowledged or numbered, or without a reason.
     """
+    line = Entry.objects.filter(document=delivery.document_id, agency=delivery.receiver_id, direction=Direction.IN)
+    held = list(line.select_for_update(of=("self",)))  # the line before the delivery, as whoever numbers it does
     delivery = Delivery.objects.select_for_update(of=("self",)).select_related("document").get(pk=delivery.pk)
     reach.require(REGISTER, delivery.receiver_id)
     DELIVERY_LIFE.after(delivery.state, Receiving.RETURN)
-    line = Entry.objects.filter(document=delivery.document_id, agency=delivery.receiver_id, direction=Direction.IN)
-    if not why.strip() or line.exclude(number=None).exists():
+    if not why.strip() or any(one.number is not None for one in held):
         raise NotNow(f"delivery {delivery.pk} is not returned")
     line.delete()
     delivery.returned_at, delivery.returned_by_id = timezone.now(), reach.officer_id or None

@@ -68,7 +68,9 @@ def watch_folder(reach: Reach, *, is_on: bool) -> Mailbox:
 
 
 def _box(reach: Reach, way: Way) -> Mailbox:
-    found, _is_new = Mailbox.objects.get_or_create(agency_id=reach.agency_id, way=way, defaults={"is_on": False})
+    """Return the mailbox, held: the worker writes down in the same row how far it has read."""
+    held = Mailbox.objects.select_for_update(of=("self",))
+    found, _is_new = held.get_or_create(agency_id=reach.agency_id, way=way, defaults={"is_on": False})
     return found
 
 
@@ -95,7 +97,11 @@ def try_mailbox(box: Mailbox) -> str:
 
 
 def fetch(box: Mailbox) -> int:
-    """Take in what is new; return how many messages or files. What hinders it is kept for the page to say."""
+    """Take in what is new; return how many messages or files. What hinders it is kept for the page to say.
+
+    That it is looked into is written down first: a box that breaks down comes last the next time, and starves no other.
+    """
+    Mailbox.objects.filter(pk=box.pk).update(looked_at=timezone.now())
     try:
         taken = _from_folder(box) if box.way == Way.FOLDER else _from_mail(box)
         trouble = ""
@@ -103,7 +109,7 @@ def fetch(box: Mailbox) -> int:
         taken, trouble = 0, why.code
     except OSError:
         taken, trouble = 0, "folder"
-    Mailbox.objects.filter(pk=box.pk).update(looked_at=timezone.now(), trouble=trouble)
+    Mailbox.objects.filter(pk=box.pk).update(trouble=trouble)
     return taken
 
 

@@ -17,6 +17,7 @@ from chungtay.mandate.documents.actions.delivering import acknowledge_entered
 from chungtay.mandate.documents.actions.exchanging import keep_files_beside
 from chungtay.mandate.documents.effect import read_force
 from chungtay.mandate.documents.indexing import index
+from chungtay.mandate.documents.intakes import locked as in_hand
 from chungtay.mandate.documents.models import (
     Attachment,
     Delivery,
@@ -46,37 +47,40 @@ def correct(
 ) -> Intake:
     """Keep a person's corrections and answers; raise ``StaleSave`` when somebody else saved since, ``NotNow`` when confirmed."""
     reach.require(REGISTER, intake.agency_id)
-    INTAKE_LIFE.after(Coming(intake.state), Handling.CORRECT)
-    intake.proposal = corrected.proposal
-    intake.places, intake.doubts = proposals.follow(intake.places, intake.doubts, corrected.kept, answered)
-    intake.save_over(version)
-    record(reach, "documents.correct", intake, version=intake.version)
-    return intake
+    row = in_hand(intake)
+    INTAKE_LIFE.after(Coming(row.state), Handling.CORRECT)
+    row.proposal = corrected.proposal
+    row.places, row.doubts = proposals.follow(row.places, row.doubts, corrected.kept, answered)
+    row.save_over(version)
+    record(reach, "documents.correct", row, version=row.version)
+    return row
 
 
 @transaction.atomic
 def discard(reach: Reach, intake: Intake) -> None:
     """Say that a text is not a document; it can be brought back."""
-    reach.require(REGISTER, intake.agency_id)
-    intake.state = INTAKE_LIFE.after(Coming(intake.state), Handling.DISCARD)
-    intake.save(update_fields=["state"])
-    record(reach, "documents.discard", intake)
+    _move(reach, intake, Handling.DISCARD)
 
 
 @transaction.atomic
 def restore(reach: Reach, intake: Intake) -> None:
     """Bring a discarded text back among those that wait."""
+    _move(reach, intake, Handling.RESTORE)
+
+
+def _move(reach: Reach, intake: Intake, how: Handling) -> None:
     reach.require(REGISTER, intake.agency_id)
-    intake.state = INTAKE_LIFE.after(Coming(intake.state), Handling.RESTORE)
-    intake.save(update_fields=["state"])
-    record(reach, "documents.restore", intake)
+    row = in_hand(intake)
+    row.state = INTAKE_LIFE.after(Coming(row.state), how)
+    row.save(update_fields=["state"])
+    record(reach, f"documents.{how.value}", row)
 
 
 @transaction.atomic
 def confirm(reach: Reach, intake: Intake) -> Document:
     """Enter a text into the incoming register as it was corrected; raise ``AlreadyHere`` when the document is here."""
     reach.require(REGISTER, intake.agency_id)
-    intake = _locked(intake)
+    intake = _to_confirm(intake)
     known = same_document(reach, intake.proposal)
     if known:
         raise AlreadyHere(document=known)
@@ -96,7 +100,7 @@ def join(reach: Reach, intake: Intake, document: Document) -> Document:
     What another body issued and sent to us stays as it was sent: it gets its number, and the text stays with us.
     """
     reach.require(REGISTER, intake.agency_id)
-    intake = _locked(intake)
+    intake = _to_confirm(intake)
     if not held(reach).filter(pk=document.pk).exists():
         raise OutsideReach(REGISTER)
     if not is_writable(reach, document):
@@ -113,8 +117,8 @@ def join(reach: Reach, intake: Intake, document: Document) -> Document:
     return _enter(reach, document, intake)
 
 
-def _locked(intake: Intake) -> Intake:
-    intake = Intake.objects.select_for_update(of=("self",)).select_related("file").get(pk=intake.pk)
+def _to_confirm(intake: Intake) -> Intake:
+    intake = in_hand(intake)
     INTAKE_LIFE.after(Coming(intake.state), Handling.CONFIRM)
     return intake
 
@@ -152,10 +156,13 @@ def _enter(reach: Reach, document: Document, intake: Intake) -> Document:
 
 
 def _take_over(reach: Reach, document: Document, intake: Intake) -> Document:
-    """Say what document the text is, and number it in our register; the series is locked last."""
+    """Say what document the text is, and number it in our register; the series is locked last.
+
+    The line is held from here on: of two texts joined to one document at once the second finds the number of the first.
+    """
     intake.state, intake.document = IntakeState.CONFIRMED, document
     intake.save(update_fields=["state", "document"])
-    entry, _ = Entry.objects.get_or_create(
+    entry, _ = Entry.objects.select_for_update(of=("self",)).get_or_create(
         agency_id=reach.agency_id, document=document, direction=Direction.IN, defaults=_today(reach)
     )
     citations.join(document, [reach.agency_id])

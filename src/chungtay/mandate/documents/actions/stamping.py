@@ -8,6 +8,7 @@ from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents.models import Document, DocumentState
 from chungtay.mandate.documents.queries import own_papers
 from chungtay.mandate.documents.stamps import Urgency
+from chungtay.mandate.documents.steps import locked
 
 
 @transaction.atomic
@@ -16,7 +17,7 @@ def set_urgency(reach: Reach, document: Document, urgency: Urgency) -> None:
     reach.require("documents.register")
     if not own_papers(reach).filter(pk=document.pk).exists():
         raise OutsideReach("documents.register")
-    if document.state != DocumentState.DRAFT:
+    if locked(document).state != DocumentState.DRAFT:
         raise NotNow(f"document {document.pk} was issued")
     Document.objects.filter(pk=document.pk).update(urgency=urgency.value)
     record(reach, "documents.set_urgency", document, urgency=urgency.value or "ordinary")

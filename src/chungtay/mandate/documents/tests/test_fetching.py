@@ -406,3 +406,14 @@ def test_the_pages_set_it_up_and_show_what_came(server, client, ours, pdf, djang
     assert FROM in page
     client.force_login(officer(ours, Role.ADMINISTRATOR))
     assert "documents:review" not in client.get(reverse("documents:mailboxes")).content.decode()
+
+
+def test_a_box_that_breaks_down_comes_last_the_next_time_and_starves_no_other(clerk):
+    broken = Mailbox.objects.create(
+        agency_id=clerk.agency_id, host="thu.example.vn", password=b"not sealed by this house"
+    )
+    other = actions.watch_folder(reach(body("UBND xã Nậm Tre"), Role.CLERK, timezone.localdate()), is_on=True)
+    Mailbox.objects.filter(pk=other.pk).update(looked_at=timezone.now())
+    with pytest.raises(Exception):  # noqa: B017, PT011 -- whatever it is
+        actions.fetch(broken)
+    assert [one.pk for one in incoming.watched()] == [other.pk, broken.pk]

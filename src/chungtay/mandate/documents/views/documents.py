@@ -15,7 +15,7 @@ from chungtay.mandate.documents.authority import WrongSignature
 from chungtay.mandate.documents.bringing import NOT_TAKEN
 from chungtay.mandate.documents.delivery_forms import SendForm
 from chungtay.mandate.documents.forms import AttachmentForm, IssueForm
-from chungtay.mandate.documents.paper_words import sentences
+from chungtay.mandate.documents.paper_words import QUICKER, sentences
 from chungtay.mandate.documents.showing import sheet_of
 
 
@@ -65,8 +65,11 @@ def send(request: OfficerRequest, pk: int) -> HttpResponse:
     form = SendForm(request.POST if request.method == "POST" else None, bodies=near, lines=meant)
     unseen = form.unseen(request.reach, paper) if form.is_valid() else []
     if form.is_valid() and not unseen:
-        actions.send(request.reach, paper, form.to())
-        messages.success(request, _("Sent. The page shows who has opened it."))
+        try:
+            actions.send(request.reach, paper, form.to())
+            messages.success(request, _("Sent. The page shows who has opened it."))
+        except NotNow:
+            messages.warning(request, QUICKER)
         return redirect("documents:document", pk)
     context = {"document": paper, "form": form, "lines": lines, "numbers": recipients.numbers(lines), "unseen": unseen}
     return render(request, "documents/send.html", context | {"already": queries.receivers_of(request.reach, paper)})

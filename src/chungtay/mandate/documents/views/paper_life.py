@@ -14,7 +14,7 @@ from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, drafting, queries
 from chungtay.mandate.documents.authority import WrongSignature
 from chungtay.mandate.documents.paper_forms import ReasonForm, RightForm
-from chungtay.mandate.documents.paper_words import sentences
+from chungtay.mandate.documents.paper_words import QUICKER, sentences
 
 
 def _step(request: OfficerRequest, pk: int, act: Callable[[], object], done: str) -> HttpResponse:
@@ -26,7 +26,7 @@ def _step(request: OfficerRequest, pk: int, act: Callable[[], object], done: str
         for sentence in sentences(wrong.troubles):
             messages.error(request, sentence)
     except NotNow:
-        messages.warning(request, _("Nothing was changed: somebody was quicker. The page shows how far the paper is."))
+        messages.warning(request, QUICKER)
     return redirect("documents:document", pk)
 
 
@@ -130,7 +130,7 @@ def _follow(request: OfficerRequest, pk: int, begin: Callable[..., object]) -> H
     try:
         made = begin(request.reach, paper)
     except NotNow:
-        messages.warning(request, _("Nothing was changed: somebody was quicker. The page shows how far the paper is."))
+        messages.warning(request, QUICKER)
         return redirect("documents:document", pk)
     return redirect("documents:edit_paper", made.pk)  # type: ignore[attr-defined]  # a document
 

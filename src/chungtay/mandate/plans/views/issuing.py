@@ -65,7 +65,11 @@ def _sent(request: OfficerRequest, plan: Any, shown: list[sending.Receiver], ans
         messages.error(request, _("Choose at least one body. What you chose is kept."))
         return False
     tasks = queries.tasks_of(plan).filter(pk__in=_keys(request.POST.getlist("nhiem-vu")))
-    new = actions.send(request.reach, plan, bodies=bodies, tasks=tasks, answer_by=answer_by)
+    try:
+        new = actions.send(request.reach, plan, bodies=bodies, tasks=tasks, answer_by=answer_by)
+    except NotNow:
+        messages.error(request, _("The plan is not sent: its paper was recalled, or its number was struck through."))
+        return False
     said = ngettext("Sent to %(n)d body.", "Sent to %(n)d bodies.", len(bodies)) % {"n": len(bodies)}
     messages.success(request, f"{said} {_('New tasks given: %(n)d.') % {'n': new}}")
     return True
