@@ -88,6 +88,44 @@ def test_foreign_keys_point_to_earlier_apps_even_when_written_as_text():
     assert not later
 
 
+def imported(path: Path) -> set[str]:
+    """Return what a module imports, also as a name of its package."""
+    found = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ImportFrom) and node.module]
+    return {node.module for node in found} | {f"{node.module}.{one.name}" for node in found for one in node.names}
+
+
+def modules(holding: str) -> dict[str, Path]:
+    """Return by name the modules of the house in which this pattern stands at the beginning of a line."""
+    found = [path for path in sources() if re.search(holding, path.read_text(), re.MULTILINE)]
+    return {".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): path for path in found}
+
+
+def test_no_later_stage_calls_a_verb_of_an_earlier_one_whatever_its_module_is_called():
+    """A verb is told by its event; ``documents.papers`` is the one door, and the foundation serves all."""
+    verbs = {
+        name
+        for name in modules(r"^ +(?:\w+ = |return )?record\($|^ +(?:\w+ = |return )?record\(\w")
+        if ".mandate." in name
+    }
+    assert {"chungtay.mandate.plans.working", "chungtay.mandate.documents.actions.register"} < verbs
+    later = [
+        path for stage in ("work", "results", "insight") for path in sources() if path.is_relative_to(HOUSE / stage)
+    ]
+    found = {(named(path), verb) for path in later for verb in imported(path) & verbs}
+    assert not [one for one in found if not one[1].endswith("documents.papers")]
+
+
+def test_pages_know_no_rows_whatever_the_module_of_the_rows_is_called():
+    """Nouns stand in ``models`` and in modules beside it; pages fetch by a question and import neither."""
+    nouns = {name for name in modules(r"^class \w+\((?:models\.Model|Versioned)\b") if name.count(".") > 2}
+    assert {"chungtay.mandate.documents.books", "chungtay.mandate.plans.course"} < nouns
+    pages = [path for path in sources() if "views" in {path.stem, path.parent.name} and path.is_relative_to(HOUSE)]
+    found = {(named(path), noun) for path in pages for noun in imported(path) & nouns}
+    assert found == {
+        ("src/chungtay/foundation/accounts/views.py", "chungtay.foundation.accounts.models")
+    }  # for its types
+
+
 def test_no_module_is_a_drawer():
     drawers = [named(path) for path in sources() if {path.stem, path.parent.name} & FORBIDDEN_NAMES]
     assert not drawers

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.foundation.files.rules import NotTaken, judge
 from chungtay.mandate.plans.adjusting import Adjusting
 from chungtay.mandate.plans.course import CAUSES, CHANGES, FORMS
+from chungtay.mandate.plans.evidence import EVIDENCE, Evidence
 from chungtay.mandate.plans.forming import Part
 from chungtay.mandate.plans.forms import day_field
 from chungtay.mandate.plans.rules import Cause, ChangeKind, Form
-from chungtay.mandate.plans.working import EVIDENCE, Evidence, Noted
+from chungtay.mandate.plans.working import Noted
 
 WHY_NOT = {
     "empty": _("This file is empty."),

@@ -11,8 +11,8 @@ from chungtay.foundation.accounts.queries import officers_at
 from chungtay.foundation.accounts.rules import Role, capabilities
 from chungtay.foundation.audit.actions import record
 from chungtay.foundation.files.actions import keep as keep_file
-from chungtay.foundation.files.rules import PAPERS, PICTURES, XLSX
 from chungtay.kit.reach import OutsideReach, Reach
+from chungtay.mandate.plans.evidence import EVIDENCE, Evidence
 from chungtay.mandate.plans.forming import Part
 from chungtay.mandate.plans.models import Assignment, Extension, Progress
 from chungtay.mandate.plans.rules import (
@@ -22,8 +22,6 @@ from chungtay.mandate.plans.rules import (
     ExtensionState,
     may_verify,
 )
-
-EVIDENCE = PAPERS | PICTURES | {XLSX}
 
 
 class NoReason(Exception):
@@ -36,14 +34,6 @@ class SamePerson(Exception):
 
 class NotServing(Exception):
     """The officer does not work on tasks of this body."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A file as it was sent."""
-
-    name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from chungtay.insight.inspections.models import TOLD, Inspection, Part, Recommen
 from chungtay.insight.inspections.queries import ANSWER, HOLD
 from chungtay.insight.inspections.rules import REMEDY_LIFE, Remedy, RemedyVerb, is_second_person
 from chungtay.kit.reach import OutsideReach, Reach
-from chungtay.mandate.plans.working import EVIDENCE, Evidence
+from chungtay.mandate.plans.evidence import EVIDENCE, Evidence
 
 
 class NoReason(Exception):

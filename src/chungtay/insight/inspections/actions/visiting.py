@@ -16,7 +16,7 @@ from chungtay.insight.inspections.models import Finding, Inspection, Part, Point
 from chungtay.insight.inspections.queries import HOLD, NOTE
 from chungtay.insight.inspections.rules import Grade, Verb, VisitState
 from chungtay.kit.reach import OutsideReach, Reach
-from chungtay.mandate.plans.working import EVIDENCE, Evidence
+from chungtay.mandate.plans.evidence import EVIDENCE, Evidence
 
 
 @transaction.atomic

@@ -19,12 +19,13 @@ from chungtay.mandate.documents.actions import comment
 from chungtay.mandate.documents.life import Comment
 from chungtay.mandate.documents.models import Document
 from chungtay.mandate.plans import extending, gathering, handing_over, queries, working
+from chungtay.mandate.plans.evidence import Evidence
 from chungtay.mandate.plans.extending import Answered, NotLater
 from chungtay.mandate.plans.forming import Part
 from chungtay.mandate.plans.models import Assignment, Extension, Matter, Progress
 from chungtay.mandate.plans.rules import AssignmentState, ExtensionState
 from chungtay.mandate.plans.tests.factories import given, issued_plan
-from chungtay.mandate.plans.working import Evidence, NoReason, Noted, NotServing, SamePerson
+from chungtay.mandate.plans.working import NoReason, Noted, NotServing, SamePerson
 from vanban.writing import SigningBlock
 
 pytestmark = pytest.mark.django_db
