@@ -88,6 +88,7 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
         "accounts.manage": BELOW,
         "accounts.stand_in": BELOW,
         "oversight.set_up": OWN,
+        "children.set_up": OWN,
         "documents.mailbox": OWN,
     },
     Role.OBSERVER: {},

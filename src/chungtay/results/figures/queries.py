@@ -17,8 +17,6 @@ from chungtay.results.figures.questions.registry import QUESTIONS, Asked, Questi
 from chungtay.work.activities.models import Activity, Partner
 from chungtay.work.children.models import Child, Membership
 
-UNDER_YEARS = 16  # Law on Children 2016, article 1
-
 
 @dataclass(frozen=True, slots=True)
 class Behind:
@@ -135,10 +133,10 @@ def bodies(reach: Reach) -> QuerySet[Agency]:
 
 
 def children_in_groups(agency_ids: frozenset[int], day: date, groups: Sequence[str] | None) -> QuerySet[Child]:
-    """Return children under 16 who stand in one of the groups on a day (in any group of the law when none is named)."""
+    """Return who is a child on a day and stands in one of the groups on a day (in any group of the law when none is named)."""
     within = Membership.objects.filter(Q(until=None) | Q(until__gte=day), child=OuterRef("pk"), since__lte=day)
     meant = within.filter(group__code__in=groups) if groups else within.filter(group__is_by_law=True)
-    born = Child.objects.filter(agency__in=agency_ids).born_after(_years_before(day, UNDER_YEARS))
+    born = Child.objects.filter(agency__in=agency_ids).of_the_day(day)
     return born.filter(Exists(meant), born_on__lte=day).select_related("agency")
 
 
@@ -164,8 +162,3 @@ def _may_open(reach: Reach, activity_ids: list[UUID]) -> frozenset[UUID]:
     shared = Partner.objects.filter(agency__in=seen).values("activity")
     found = Activity.objects.filter(Q(agency__in=seen) | Q(pk__in=shared), pk__in=activity_ids)
     return frozenset(found.values_list("pk", flat=True))
-
-
-def _years_before(day: date, years: int) -> date:
-    """Return the same day years earlier; 29 February becomes 28 February."""
-    return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)

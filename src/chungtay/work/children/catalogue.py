@@ -4,9 +4,10 @@ What an administrator brought or changed is left alone.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 
-from chungtay.work.children.models import ChildGroup, Ethnicity, SubKind
+from chungtay.work.children.models import AccidentKind, AgeLimit, ChildGroup, Ethnicity, SubKind
 
 
 def load() -> None:
@@ -15,6 +16,8 @@ def load() -> None:
         Ethnicity.objects.update_or_create(code=code, defaults={"name": name, "other_names": others})
     _load_groups()
     _load_kinds()
+    _load_accident_kinds()
+    _load_age_limits()
 
 
 def _load_groups() -> None:
@@ -34,7 +37,23 @@ def _load_kinds() -> None:
             SubKind.objects.update_or_create(code=code, defaults=told)
 
 
-def _own(model: type[ChildGroup] | type[SubKind]) -> set[str]:
+def _load_accident_kinds() -> None:
+    own = _own(AccidentKind)
+    for number, (code, is_accident, source, name_vi, name_en) in _lines("accident_kinds.tsv"):
+        told = {"name_vi": name_vi, "name_en": name_en, "is_accident": is_accident == "yes", "source": source}
+        if code not in own:
+            AccidentKind.objects.update_or_create(code=code, defaults=told | {"ordinal": number})
+
+
+def _load_age_limits() -> None:
+    own = set(AgeLimit.objects.filter(is_own=True).values_list("since", flat=True))
+    for _number, (since, years, order) in _lines("age_limits.tsv"):
+        if date.fromisoformat(since) not in own:
+            told = {"years": int(years), "order": order}
+            AgeLimit.objects.update_or_create(since=date.fromisoformat(since), defaults=told)
+
+
+def _own(model: type[ChildGroup] | type[SubKind] | type[AccidentKind]) -> set[str]:
     return set(model.objects.filter(is_own=True).values_list("code", flat=True))
 
 

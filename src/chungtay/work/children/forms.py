@@ -11,9 +11,10 @@ from chungtay.foundation.areas.models import Area
 from chungtay.kit.reach import Reach
 from chungtay.kit.templatetags.chungtay import figure
 from chungtay.work.children import queries
+from chungtay.work.children.coming_of_age import age_limit
 from chungtay.work.children.models import Sex
 from chungtay.work.children.queries import Counts, Wanted
-from chungtay.work.children.rules import AGE_LIMIT_YEARS, Band, NewChild, age_on
+from chungtay.work.children.rules import Band, NewChild, age_on
 
 Choices = list[tuple[str, str]]
 SEXES = {Sex.FEMALE.value: _("girls"), Sex.MALE.value: _("boys"), Sex.UNKNOWN.value: _("sex not known")}
@@ -88,7 +89,7 @@ class NewChildForm(forms.Form):
         born_on = self.cleaned_data["born_on"]
         if born_on > self.day:
             raise forms.ValidationError(_("This day has not come yet."))
-        if age_on(born_on, self.day) >= AGE_LIMIT_YEARS:
+        if age_on(born_on, self.day) >= age_limit(self.day):
             raise forms.ValidationError(_("Aged 16 or more on this day: the law counts children under 16."))
         return born_on
 

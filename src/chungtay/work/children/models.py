@@ -20,6 +20,11 @@ from chungtay.kit.keys import new_key
 from chungtay.kit.reach import ReachQuerySet
 from chungtay.kit.sealing import SealedTextField, fingerprint
 from chungtay.kit.versions import Versioned
+from chungtay.work.children.accidents import Accident as Accident
+from chungtay.work.children.accidents import AccidentKind as AccidentKind
+from chungtay.work.children.accidents import FamilyVisit as FamilyVisit
+from chungtay.work.children.coming_of_age import AgeLimit as AgeLimit
+from chungtay.work.children.coming_of_age import youngest_of_age
 from chungtay.work.children.groups import Evidence as Evidence
 from chungtay.work.children.groups import SubKind as SubKind
 from chungtay.work.children.known import Carer as Carer
@@ -87,6 +92,11 @@ class ChildQuerySet(ReachQuerySet["Child"]):
         """Return children born later than a day: under 16 on a day is born after that day sixteen years before."""
         return self.filter(born_on__gt=day)
 
+    def of_the_day(self, day: date) -> Self:
+        """Return who is a child on a day: not yet of age, alive, and under one code only."""
+        alive = Q(died_on=None) | Q(died_on__gt=day)
+        return self.born_after(youngest_of_age(day)).filter(alive, merged_into=None)
+
 
 class Child(Versioned):
     """A child whom a body of a commune follows. No name stands here."""
@@ -100,6 +110,8 @@ class Child(Versioned):
     is_birth_estimated = models.BooleanField(default=False)
     ethnicity = models.ForeignKey(Ethnicity, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     is_insured = models.BooleanField(null=True, blank=True, help_text="has health insurance; null: not known")
+    died_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ChildQuerySet.as_manager()
 

@@ -16,7 +16,7 @@ from chungtay.foundation.audit import queries as audit
 from chungtay.foundation.audit.models import Event
 from chungtay.kit.reach import Reach
 from chungtay.work.children.models import Child, ChildGroup, ChildIdentity, ChildQuerySet, Membership, Sex
-from chungtay.work.children.rules import AGE_LIMIT_YEARS, AT_RISK_PREFIX, Band, Breadth, born_between, years_before
+from chungtay.work.children.rules import AT_RISK_PREFIX, Band, Breadth, born_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,7 @@ def standing_memberships(day: date) -> QuerySet[Membership]:
 
 def children(reach: Reach) -> ChildQuerySet:
     """Return the children this officer may see who are children today, the youngest first."""
-    limit = years_before(reach.day, AGE_LIMIT_YEARS)
-    return Child.objects.within(reach).born_after(limit).order_by("-born_on", "pk")
+    return Child.objects.within(reach).of_the_day(reach.day).order_by("-born_on", "pk")
 
 
 def files(reach: Reach) -> ChildQuerySet:

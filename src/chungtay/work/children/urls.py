@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chungtay.work.children import views
+from chungtay.work.children import accident_views, age_views, views
 
 app_name = "children"
 urlpatterns = [
@@ -9,4 +9,11 @@ urlpatterns = [
     path("ghi/", views.new, name="new"),
     path("<uuid:child_id>/", views.child, name="child"),
     path("<uuid:child_id>/ho-ten/", views.reveal, name="reveal"),
+    path("tai-nan/", accident_views.index, name="accidents"),
+    path("tai-nan/tai-ve.<str:ending>", accident_views.export, name="accidents_export"),
+    path("tai-nan/ghi/", accident_views.new, name="new_accident"),
+    path("tai-nan/<uuid:accident_id>/", accident_views.accident, name="accident"),
+    path("tai-nan/<uuid:accident_id>/rut/", accident_views.take_back, name="take_back_accident"),
+    path("tham-gia-dinh/<uuid:visit_id>/", accident_views.visit, name="visit"),
+    path("tuoi-tre-em/", age_views.index, name="age_limits"),
 ]

@@ -13,6 +13,12 @@ register = template.Library()
 VERBS: dict[str, str | Promise] = {
     "children.register": _("entered in the list"),
     "children.reveal": _("looked at the name"),
+    "children.move": _("offered the file to another commune"),
+    "children.accept_move": _("took over the file"),
+    "children.refuse_move": _("refused to take over the file"),
+    "children.withdraw_move": _("took the offer of the file back"),
+    "children.merge": _("merged two files of the child"),
+    "children.unmerge": _("took two files apart again"),
 }
 
 

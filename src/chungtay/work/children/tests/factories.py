@@ -9,7 +9,9 @@ from django.db import connection
 from chungtay.foundation.accounts.tests.factories import TODAY, reach
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.areas.models import Area
-from chungtay.work.children import actions
+from chungtay.work.children import actions, harming
+from chungtay.work.children.accidents import Accident, AccidentKind
+from chungtay.work.children.harming import Happening
 from chungtay.work.children.known import Carer, Residence, Schooling, Sibling
 from chungtay.work.children.models import Child, Evidence, Membership
 from chungtay.work.children.rules import NewChild
@@ -62,3 +64,18 @@ def well_known(body: Agency, **traits: object) -> Child:
             membership=Membership.objects.get(child=made, group__code="DISABILITY"), words="Giấy xác nhận số 12"
         )
     return made
+
+
+def happening(body: Agency, **traits: object) -> Happening:
+    """A fall at home that was treated, unless said otherwise."""
+    area_id = body.area_id or Area.objects.filter(level="commune").first().pk
+    facts = {"kind": "FALL", "place": "home", "happened_on": date(2026, 6, 10), "outcome": "treated"} | traits
+    kind = AccidentKind.objects.get(code=facts.pop("kind"))
+    return Happening(kind=kind, area_id=facts.pop("area_id", area_id), **facts)
+
+
+def death_of(someone: Child, **traits: object) -> Accident:
+    """A child of a body that drowned."""
+    facts = {"kind": "DROWNING", "place": "water", "outcome": "died", "child": someone} | traits
+    with as_before():
+        return harming.note(reach(someone.agency, day=TODAY), happening(someone.agency, **facts))
