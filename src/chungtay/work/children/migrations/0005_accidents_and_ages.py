@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0002_swapped_days'),
         ('areas', '0002_sort_key'),
-        ('children', '0003_what_is_known'),
+        ('children', '0004_search'),
     ]
 
     operations = [
