@@ -7,6 +7,9 @@ meant is offered, and what somebody answers is remembered by the body.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+
+from django.db.models import Q
 
 from chungtay.core.names import search_key
 from chungtay.foundation.agencies.models import Agency
@@ -17,6 +20,7 @@ from chungtay.mandate.documents.addressing import Line, Says, line_of_recipients
 from chungtay.mandate.documents.models import Document
 
 MOST_OFFERED = 12
+MOST_LOOKED_AT = 50
 COMMITTEE = "steering_committee"
 
 
@@ -45,11 +49,12 @@ class _Known:
     """What matching asks the database, asked once for all lines."""
 
     def __init__(self, reach: Reach, lines: Iterable[Line]) -> None:
-        self.reach = reach
+        self.reach, self.words = reach, {search_key(one.words) for one in lines if one.says is Says.ONE} - {""}
         keys = [search_key(one.words)[:300] for one in lines]
         told = Meaning.objects.filter(agency=reach.agency_id, words_key__in=keys)
         self.meanings = dict(told.values_list("words_key", "bodies"))
-        self.near = [*directly_below(reach.agency_id, reach.day), *directly_above(reach.agency_id, reach.day)]
+        self.lower = list(directly_below(reach.agency_id, reach.day))
+        self.near = [*self.lower, *directly_above(reach.agency_id, reach.day)]
         asked = {pk for bodies in self.meanings.values() for pk in bodies}
         self.meant = {one.pk: one for one in Agency.objects.on(reach.day).filter(pk__in=asked)}
 
@@ -62,14 +67,27 @@ class _Known:
 
     def group(self, line: Line) -> tuple[Agency, ...]:
         """Return the bodies of a group: directly below of its kinds; else those further below."""
-        lower = [one for one in self.near if not line.kinds or one.kind in line.kinds]
-        under = {one.pk for one in directly_below(self.reach.agency_id, self.reach.day)} if lower else set()
-        direct = tuple(one for one in lower if one.pk in under)
-        if direct or not line.kinds:
-            return direct
+        direct = tuple(one for one in self.lower if not line.kinds or one.kind in line.kinds)
+        return direct if direct or not line.kinds else tuple(one for one in self.further if one.kind in line.kinds)
+
+    def holding(self, words: str) -> list[Agency]:
+        """Return the standing bodies whose name holds the words of a line, by name."""
+        key = search_key(words)
+        return [one for one in self.named if key in one.search_name]
+
+    @cached_property
+    def named(self) -> list[Agency]:
+        """The standing bodies whose name holds the words of any line, by name."""
+        some = Q(pk=None)
+        for words in self.words:
+            some |= Q(search_name__contains=words)
+        return list(Agency.objects.on(self.reach.day).filter(some).order_by("name"))
+
+    @cached_property
+    def further(self) -> list[Agency]:
+        """All bodies below, by name."""
         keys = below(self.reach.agency_id, self.reach.day) - {self.reach.agency_id}
-        found = Agency.objects.on(self.reach.day).filter(pk__in=keys, kind__in=line.kinds)
-        return tuple(found.order_by("name"))
+        return list(Agency.objects.on(self.reach.day).filter(pk__in=keys).order_by("name"))
 
 
 def addressed(reach: Reach, document: Document) -> list[Addressed]:
@@ -124,7 +142,7 @@ def _as_above(known: _Known, at: int, said: str, above: list[Line]) -> Addressed
 def _named(known: _Known, line: Line) -> tuple[Agency, ...]:
     """Return the one body of exactly this name that stands today; of several the one directly above or below."""
     key = search_key(line.words)
-    exact = [one for one in _standing(known, line.words) if key in (search_key(one.name), search_key(one.short_name))]
+    exact = [one for one in known.holding(line.words) if key in (search_key(one.name), search_key(one.short_name))]
     near = {one.pk for one in known.near}
     close = [one for one in exact if one.pk in near]
     if len(exact) == 1:
@@ -134,7 +152,7 @@ def _named(known: _Known, line: Line) -> tuple[Agency, ...]:
 
 def _offered(known: _Known, line: Line) -> tuple[Agency, ...]:
     """Return who could be meant, those near first."""
-    found = _standing(known, line.words) if len(line.words) > len("xã") else []
+    found = known.holding(line.words)[:MOST_LOOKED_AT] if len(line.words) > len("xã") else []
     near = {one.pk for one in known.near}
     likely = sorted(found, key=lambda one: (one.pk not in near, one.name))
     alike = [one for one in known.near if set(search_key(line.words).split()) & set(one.search_name.split()) - COMMON]
@@ -144,12 +162,6 @@ def _offered(known: _Known, line: Line) -> tuple[Agency, ...]:
 COMMON = frozenset(
     ["cac", "tinh", "xa", "phuong", "thanh", "pho", "uy", "ban", "nhan", "dan", "so", "ban", "nganh", "cua", "va"]
 )
-
-
-def _standing(known: _Known, words: str) -> list[Agency]:
-    return list(
-        Agency.objects.on(known.reach.day).filter(search_name__contains=search_key(words)).order_by("name")[:50]
-    )
 
 
 def search(reach: Reach, words: str) -> list[Agency]:

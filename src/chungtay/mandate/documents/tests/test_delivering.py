@@ -107,6 +107,26 @@ def test_recipients_are_matched_and_nothing_is_guessed(clerk, communes, health):
     assert found["Thành viên BCĐ tỉnh"] == ([], "asked")
 
 
+def test_a_body_is_matched_by_its_name_however_many_names_hold_those_words(clerk):
+    for place in range(60):
+        body(f"Ban chỉ đạo {place:02} của Sở Nội vụ")
+    meant = body("Sở Nội vụ")
+    line = recipients.addressed(clerk, paper(clerk, "Sở Nội vụ"))[0]
+    assert [one.pk for one in line.bodies] == [meant.pk]
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_lines_are_matched_in_the_same_few_questions_however_many(
+    clerk, communes, django_assert_max_num_queries, count
+):
+    names = [f"Hội {at:02} của tỉnh" for at in range(count)]
+    for name in names[::2]:
+        body(name)
+    made = paper(clerk, *names, *(["UBND các xã", "Các trường"] * count))
+    with django_assert_max_num_queries(12):
+        assert len(recipients.addressed(clerk, made)) == 3 * count + 1
+
+
 def test_a_name_two_bodies_bear_is_asked(clerk, health):
     for _ in range(2):
         body("Hội Khuyến học", kind=Kind.MASS_ORGANISATION)
