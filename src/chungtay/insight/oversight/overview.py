@@ -17,6 +17,7 @@ from chungtay.insight.oversight.queries import Step, passed_on, sent_below, sent
 from chungtay.insight.oversight.rules import Outcomes, Owed, percent
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Direction, Document, DocumentState
+from chungtay.mandate.documents.rules import Stage
 from chungtay.mandate.plans.models import AssignmentQuerySet
 from chungtay.mandate.plans.outcomes import JUDGED, counted, judged, outcomes, outcomes_of
 from chungtay.mandate.plans.queries import assignments
@@ -158,7 +159,7 @@ def _worst(rows: Iterable[Row], overdue: Counter[int]) -> list[Worst]:
 
 
 def _to_sign(reach: Reach) -> list[Document]:
-    """Return the drafts of the own body that were handed to the signer, the longest waiting first."""
-    ours = Document.objects.within(reach).filter(state=DocumentState.DRAFT, to_sign_at__isnull=False)
+    """Return the drafts of the own body that lie with the signer, the longest waiting first; what is approved waits for its number."""
+    ours = Document.objects.within(reach).filter(state=DocumentState.DRAFT, stage=Stage.WITH_SIGNER)
     held = ours.filter(entries__agency=reach.agency_id, entries__direction=Direction.OUT)
     return list(held.order_by("to_sign_at")[:5])

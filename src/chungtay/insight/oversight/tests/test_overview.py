@@ -18,6 +18,7 @@ from chungtay.insight.oversight.chart import FOOT, HEAD, HEIGHT, drawing
 from chungtay.insight.oversight.overview import MOST_BODIES, Month
 from chungtay.insight.oversight.rules import Outcome, Outcomes, outcome
 from chungtay.mandate.documents import papers
+from chungtay.mandate.documents.actions import approve
 from chungtay.mandate.documents.models import Delivery, Document
 from chungtay.mandate.plans.models import Assignment, Plan
 from chungtay.mandate.plans.rules import AssignmentState
@@ -139,6 +140,8 @@ def test_a_leader_sees_what_waits_for_a_signature(client, province, paper):
     assert not seen(province).decisions.to_sign
     papers.submit_to_signer(maker, draft)
     assert seen(province).decisions.to_sign == [Document.objects.get(pk=draft.pk)]
+    approve(maker, draft, is_on_paper=True)
+    assert not seen(province).decisions.to_sign
 
 
 def test_the_page_tells_and_opens(client, province, paper):
