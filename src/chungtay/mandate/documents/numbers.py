@@ -185,11 +185,11 @@ def _shelf(agency: Agency, direction: str, kind: str, is_confidential: bool) -> 
 
 
 def coming_number(
-    agency_id: int, direction: Direction, year: int, kind: str = "", *, is_confidential: bool = False
+    agency_id: int, direction: Direction, day: date, kind: str = "", *, is_confidential: bool = False
 ) -> int:
-    """Return the number a document of a kind would get next now; another officer may take it first."""
+    """Return the number a document of a kind would get next on a day; another officer may take it first."""
     shelf = _shelf(Agency.objects.get(pk=agency_id), direction, kind, is_confidential=is_confidential)
-    since = first_day(agency_id, shelf, date(year, 12, 31))
+    since = first_day(agency_id, shelf, day)
     series = _kept(agency_id, direction, shelf, since)
     return 1 + (series.last if series else _highest(agency_id, direction, shelf, since))
 

@@ -287,7 +287,7 @@ def receivers(reach: Reach) -> QuerySet[Agency]:
 def next_incoming(reach: Reach, intake: Intake) -> int:
     """Return the number the document a text becomes would get now, in the book it is counted in."""
     kind, secret = (intake.proposal.get("document") or {}).get("doc_type") or "", intake.is_confidential
-    return coming_number(reach.agency_id, Direction.IN, reach.day.year, kind, is_confidential=secret)
+    return coming_number(reach.agency_id, Direction.IN, reach.day, kind, is_confidential=secret)
 
 
 def meant_by(reach: Reach, cited: Sequence[Mapping[str, Any]]) -> dict[int, Document | None]:
@@ -357,4 +357,4 @@ def next_outgoing(reach: Reach, document: Document) -> int:
     """Return the number this draft would get now, in the book it is counted in."""
     kind = document.kind.code if document.kind else ""
     secret = document.is_confidential
-    return coming_number(reach.agency_id, Direction.OUT, reach.day.year, kind, is_confidential=secret)
+    return coming_number(reach.agency_id, Direction.OUT, reach.day, kind, is_confidential=secret)

@@ -52,7 +52,7 @@ def chosen(bodies: list[Receiver], keys: Iterable[str], *, every: bool) -> list[
 
 def coming_name(plan: Plan, today: date) -> str:
     """Return the number the plan would get now; another paper may take it first."""
-    number = coming_number(plan.agency_id, Direction.OUT, today.year, "ke_hoach")
+    number = coming_number(plan.agency_id, Direction.OUT, today, "ke_hoach")
     return own_number(number, kind_symbol="KH", agency_symbol=plan.agency.symbol, line=plan.agency.line)
 
 

@@ -11,7 +11,7 @@ from chungtay.foundation.agencies.models import Agency, Kind, Line
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.queries import history
 from chungtay.kit.reach import OutsideReach
-from chungtay.mandate.documents import actions, bookshelf, papers
+from chungtay.mandate.documents import actions, bookshelf, papers, queries
 from chungtay.mandate.documents.books import Keeping, KeptNumber, Series
 from chungtay.mandate.documents.models import Entry
 from chungtay.mandate.documents.numbering import GENERAL, SECRET, Shelf, begun_on, shelf_for
@@ -148,6 +148,16 @@ def test_the_party_counts_each_kind_through_the_term_and_begins_anew_after_the_c
     actions.begin_term(eyes, starts_on=date(2026, 7, 1))
     assert [*plans, letter, issued(eyes).number] == ["01-KH/TU", "02-KH/TU", "01-CV/TU", "01-KH/TU"]
     assert missing() == []
+
+
+def test_a_number_to_come_is_that_of_the_term_the_day_falls_in_not_of_one_that_begins_later_this_year():
+    party = body("Tỉnh ủy Bình Lâm", kind=Kind.COMMITTEE, symbol="TU", line=Line.PARTY)
+    eyes = reach(party)
+    issued(eyes)
+    actions.begin_term(eyes, starts_on=eyes.day + timedelta(days=30))
+    paper = draft(eyes)
+    coming = queries.next_outgoing(eyes, paper)
+    assert papers.issue(eyes, paper, issued_on=eyes.day).number == f"{coming:02}-KH/TU" == "02-KH/TU"
 
 
 def test_confidential_papers_are_counted_apart(commune):
