@@ -51,11 +51,7 @@ def meant_document(seen: QuerySet[Document], mention: Mention) -> Document | Non
 
 
 def write(document: Document, cited: Iterable[Told], places: Mapping[str, Told], seen: QuerySet[Document]) -> None:
-    """Tie a document to those it cites; what is not here becomes a stub. Of two relations the stronger stays.
-
-    A confidential document is never cited: of it others would learn that it is here.
-    """
-    seen = seen.filter(is_confidential=False)
+    """Tie a document to those it cites; what is not here becomes a stub. Of two relations the stronger stays."""
     for at, told in enumerate(cited):
         mention = mention_in(told)
         if not mention.number and not (mention.kind and (mention.title or mention.issuer)):
@@ -78,8 +74,11 @@ def _tie(document: Document, target: Document, relation: Relation, place: Told) 
 
 
 def target_of(seen: QuerySet[Document], mention: Mention) -> Document:
-    """Return the document that is mentioned, else its stub, made now when nobody mentioned it before."""
-    return meant_document(seen, mention) or _stub(mention)
+    """Return the document that is mentioned, else its stub, made now when nobody mentioned it before.
+
+    A confidential document is never cited: of it others would learn that it is here (docs/decisions/0016).
+    """
+    return meant_document(seen.filter(is_confidential=False), mention) or _stub(mention)
 
 
 def _stub(mention: Mention) -> Document:

@@ -232,3 +232,12 @@ def test_a_stub_is_joined_and_what_was_stated_of_it_comes_along(ours, eyes):
     assert paper.cites.get().cited == came
     assert validity_of(eyes, came).why == "Luật mới"
     assert not Document.objects.filter(state=DocumentState.STUB).exists()
+
+
+def test_no_document_is_tied_by_hand_to_a_confidential_one(ours, eyes):
+    secret = registered(ours, "8/2026/NĐ-CP", **DECREE | {"kind": None, "is_confidential": True})
+    tie = graph.cite(
+        eyes, registered(ours), Mention(secret.number, issued="2026-01-05", issuer="Chính phủ"), "based_on"
+    )
+    assert tie.cited.state == DocumentState.STUB
+    assert not secret.cited_by.exists()
