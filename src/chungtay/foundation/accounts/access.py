@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.foundation.accounts.rules import Purpose
@@ -14,9 +14,13 @@ PURPOSES = {Purpose.CALENDAR: _("calendar on a phone or computer"), Purpose.PROG
 
 class AccessKeyQuerySet(models.QuerySet["AccessKey"]):
     def standing(self, day: date) -> Self:
-        """Return the keys that open something on a day: not ended, not run out, their posting not over."""
-        posted = (Q(posting__until=None) | Q(posting__until__gte=day)) & Q(posting__since__lte=day)
-        return self.filter(posted, ended_on=None, expires_on__gte=day, posting__officer__is_active=True)
+        """Return the keys that open something on a day: not ended, not run out, made under today's password.
+
+        Whether the posting still stands is asked of the posting (``Posting.objects.on``).
+        """
+        since = F("posting__officer__keys_from")
+        under_this_password = Q(posting__officer__keys_from=None) | Q(made_at__gte=since)
+        return self.filter(under_this_password, ended_on=None, expires_on__gte=day, posting__officer__is_active=True)
 
 
 class AccessKey(models.Model):
@@ -40,3 +44,9 @@ class AccessKey(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the password was changed, or the account closed, after the key was made."""
+        since = self.posting.officer.keys_from
+        return since is not None and self.made_at < since

@@ -5,7 +5,8 @@ from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.core.names import search_key
@@ -44,6 +45,7 @@ class Officer(AbstractBaseUser):
     email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(max_length=2, default="vi")
     is_active = models.BooleanField(default=True)
+    keys_from = models.DateTimeField(null=True, editable=False, help_text="keys made before open nothing any more")
 
     objects: ClassVar[OfficerManager] = OfficerManager()
 
@@ -60,7 +62,17 @@ class Officer(AbstractBaseUser):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.search_name = search_key(self.full_name)
+        if not self.is_active:
+            self.keys_from = timezone.now()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Set a password; from now on keys made under the one before open nothing.
+
+        A password that is only hashed anew at sign-in is saved alone (``update_fields``): the keys live on.
+        """
+        super().set_password(raw_password)
+        self.keys_from = timezone.now()
 
     def get_full_name(self) -> str:
         return self.full_name
@@ -72,8 +84,14 @@ class Officer(AbstractBaseUser):
 
 class PostingQuerySet(models.QuerySet["Posting"]):
     def on(self, day: date) -> Self:
-        """Return the postings that stand on a day."""
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        """Return the postings that stand on a day; nobody stands in for a body that has officers of its own."""
+        own = self.model.objects.serving(day).filter(agency=OuterRef("agency"))
+        return self.serving(day, or_standing_in=True).filter(Q(stands_in_from=None) | ~Exists(own))
+
+    def serving(self, day: date, *, or_standing_in: bool = False) -> Self:
+        """Return the postings whose days have come and are not over: of active officers of the body's own, unless told otherwise."""
+        rows = self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        return rows if or_standing_in else rows.filter(stands_in_from=None, officer__is_active=True)
 
 
 class Posting(models.Model):

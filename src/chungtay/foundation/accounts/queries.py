@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from chungtay.foundation.accounts.models import AccessKey, Officer, Posting
 from chungtay.foundation.accounts.rules import Purpose, Role, Scope, capabilities
@@ -70,8 +70,10 @@ def officer(pk: int) -> Officer | None:
 
 
 def stand_ins(reach: Reach) -> QuerySet[Posting]:
-    """Return who acts on behalf of bodies in the officer's hands, today or later."""
+    """Return who acts on behalf of bodies in the officer's hands, today or later; ``is_over``: it has its own officers now."""
+    own = Posting.objects.serving(reach.day).filter(agency=OuterRef("agency"))
     rows = Posting.objects.filter(agency__in=reach.agencies("accounts.stand_in"), stands_in_from__isnull=False)
+    rows = rows.annotate(is_over=Exists(own))
     return (
         rows.filter(until__gte=reach.day).select_related("officer", "agency", "stands_in_from").order_by("until", "pk")
     )
@@ -98,10 +100,12 @@ def digest(secret: str) -> str:
 
 def keys(officer_id: int) -> QuerySet[AccessKey]:
     """Return the keys an officer made, the newest first."""
-    return AccessKey.objects.filter(posting__officer_id=officer_id).select_related("posting__agency")
+    rows = AccessKey.objects.filter(posting__officer_id=officer_id)
+    return rows.select_related("posting__agency", "posting__officer")
 
 
 def opened_by(secret: str, purpose: Purpose, day: date) -> AccessKey | None:
     """Return the key with this secret, when it opens for that purpose on that day."""
     standing = AccessKey.objects.standing(day).filter(digest=digest(secret), purpose=purpose)
+    standing = standing.filter(posting__in=Posting.objects.on(day))
     return standing.select_related("posting__officer", "posting__agency").first()

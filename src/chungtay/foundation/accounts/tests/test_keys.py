@@ -100,3 +100,41 @@ def test_another_officers_key_does_not_exist_for_me(client: Client) -> None:
     key, _secret = make_key(seen, posting, purpose=Purpose.PROGRAM, name="Của tôi")
     client.force_login(officer(body("UBND xã Nậm Tre"), Role.CLERK))
     assert client.post(reverse("accounts:end_key", args=[key.pk])).status_code == 404
+
+
+def test_a_key_does_not_outlive_the_password_it_was_made_under(client: Client) -> None:
+    posting, seen = _posted()
+    _key, secret = make_key(seen, posting, purpose=Purpose.PROGRAM, name="Văn phòng điện tử")
+    who = posting.officer
+    who.set_password("bốn mùa mưa nắng 2026")
+    who.save()
+    assert opened_by(secret, Purpose.PROGRAM, DAY) is None
+    client.force_login(who)
+    page = client.get(reverse("accounts:keys")).text
+    assert "mật khẩu đã đổi sau khi tạo khóa này" in page
+    assert reverse("accounts:end_key", args=[_key.pk]) not in page
+    _key, new = make_key(seen, posting, purpose=Purpose.PROGRAM, name="Khóa mới")
+    assert opened_by(new, Purpose.PROGRAM, DAY)
+
+
+def test_a_password_hashed_anew_at_sign_in_is_the_same_password(settings) -> None:
+    posting, seen = _posted()
+    who = posting.officer
+    who.set_password("bốn mùa mưa nắng 2026")
+    who.save()
+    _key, secret = make_key(seen, posting, purpose=Purpose.PROGRAM, name="Văn phòng điện tử")
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher", *settings.PASSWORD_HASHERS]
+    before = who.password
+    assert who.check_password("bốn mùa mưa nắng 2026")
+    who.refresh_from_db()
+    assert who.password != before
+    assert opened_by(secret, Purpose.PROGRAM, DAY)
+
+
+def test_a_closed_account_ends_its_keys_for_good() -> None:
+    posting, seen = _posted()
+    _key, secret = make_key(seen, posting, purpose=Purpose.PROGRAM, name="Văn phòng điện tử")
+    for is_active in (False, True):
+        posting.officer.is_active = is_active
+        posting.officer.save()
+        assert opened_by(secret, Purpose.PROGRAM, DAY) is None

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from chungtay.foundation.accounts import actions, queries
 from chungtay.foundation.accounts.actions import NoBasis, NotServing, StandIn
-from chungtay.foundation.accounts.rules import Role, capabilities, stand_in_role
+from chungtay.foundation.accounts.rules import Purpose, Role, capabilities, stand_in_role
 from chungtay.foundation.accounts.tests.factories import TODAY, officer, reach
 from chungtay.foundation.agencies.tests.factories import body, union_body
 from chungtay.foundation.audit.actions import record
@@ -89,3 +91,30 @@ def test_nobody_stands_in_for_a_body_that_has_its_own_officers(above, small):
     assert small not in queries.small_bodies(leader)
     with pytest.raises(OutsideReach):
         actions.stand_in(leader, who, told(small))
+
+
+def test_it_opens_nothing_once_the_body_has_officers_of_its_own(above, small):
+    who = officer(above, Role.UNION_OFFICER)
+    leader = reach(above, Role.LEADER)
+    posting = actions.stand_in(leader, who, told(small))
+    seen = queries.reach_of(who.pk, TODAY, posting.pk)
+    _key, secret = actions.make_key(seen, posting, purpose=Purpose.PROGRAM, name="Văn phòng điện tử")
+    assert queries.opened_by(secret, Purpose.PROGRAM, TODAY)
+    own = officer(small, Role.CLERK)
+    assert queries.reach_of(who.pk, TODAY, posting.pk).agency_id == above.pk
+    assert queries.opened_by(secret, Purpose.PROGRAM, TODAY) is None
+    assert set(queries.officers_at([small.pk], TODAY).values_list("officer", flat=True)) == {own.pk}
+    assert [row.is_over for row in queries.stand_ins(leader)] == [True]
+    own.is_active = False
+    own.save()
+    assert queries.reach_of(who.pk, TODAY, posting.pk).agency_id == small.pk
+
+
+def test_the_page_says_that_it_is_over(above, small, client):
+    who, leader = officer(above, Role.UNION_OFFICER), officer(above, Role.LEADER)
+    day = timezone.localdate()
+    actions.stand_in(queries.reach_of(leader.pk, day), who, told(small, since=day, until=day + timedelta(days=9)))
+    client.force_login(leader)
+    assert "đơn vị đã có cán bộ của mình" not in client.get(reverse("accounts:stand_ins")).text
+    officer(small, Role.CLERK)
+    assert "đơn vị đã có cán bộ của mình" in client.get(reverse("accounts:stand_ins")).text
