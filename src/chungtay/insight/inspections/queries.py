@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from chungtay.core.names import search_key
 from chungtay.foundation.agencies.models import Agency, Kind
-from chungtay.foundation.agencies.queries import below
+from chungtay.foundation.agencies.queries import below, directly_above, directly_below, our_agency
 from chungtay.foundation.files.models import StoredFile
 from chungtay.insight.inspections import models
 from chungtay.insight.inspections.models import (
@@ -194,10 +194,23 @@ def bodies_to_visit(reach: Reach, words: str = "") -> QuerySet[Agency]:
     return rows.order_by("kind", "name")
 
 
+def beside(reach: Reach) -> QuerySet[Agency]:
+    """Return the bodies that may inspect together with the own one.
+
+    Those below it, those it answers to, those that answer to the same body, and those of its own area: they work with each
+    other as it is. A body elsewhere in the country is not drawn in unasked.
+    """
+    above = list(directly_above(reach.agency_id, reach.day).values_list("pk", flat=True))
+    peers = [one.pk for upper in above for one in directly_below(upper, reach.day)]
+    area = our_agency(reach).area_id
+    same_place = Q(area=area) if area else Q(pk__in=())
+    near = {*above, *peers, *below(reach.agency_id, reach.day)}
+    return Agency.objects.on(reach.day).filter(Q(pk__in=near) | same_place).exclude(pk=reach.agency_id)
+
+
 def bodies_beside(reach: Reach, words: str) -> QuerySet[Agency]:
-    """Return the bodies that may inspect together with the own one: any that stands and is named so."""
-    rows = Agency.objects.on(reach.day).filter(search_name__contains=search_key(words))
-    return rows.exclude(pk=reach.agency_id).order_by("name")
+    """Return the bodies beside the own one that are named so."""
+    return beside(reach).filter(search_name__contains=search_key(words)).order_by("name")
 
 
 def bodies_named(keys: Iterable[int], day: date) -> dict[int, Agency]:

@@ -24,6 +24,10 @@ class DeliveryQuerySet(ReachQuerySet["Delivery"]):
         """Return what was not returned as wrongly addressed."""
         return self.filter(returned_at=None)
 
+    def valid(self) -> Self:
+        """Return what stands and was not asked back by its sender: what may be answered."""
+        return self.standing().filter(recalled_at=None)
+
     def to_acknowledge(self) -> Self:
         """Return what stands and was not acknowledged."""
         return self.standing().filter(acknowledged_at=None)

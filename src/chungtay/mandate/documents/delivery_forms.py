@@ -38,6 +38,8 @@ class AskedLine:
         rest = Agency.objects.on(reach.day).in_bulk([int(key) for key in ticked - set(known)])
         self.offered = [*known.values(), *rest.values()]
         self.bodies = [one for one in self.offered if str(one.pk) in ticked]
+        if told is None and line.is_remembered:
+            self.bodies, self.is_paper = list(line.bodies), not line.bodies
         self.error = self._judge(found)
 
     def _judge(self, found: list[Agency]) -> str:
@@ -58,20 +60,26 @@ class AskedLine:
 
 
 class AskedForms:
-    """The lines of one paper: those that are asked about, and the others as they were matched."""
+    """The lines of one paper: those asked about, those somebody answered once (to be corrected), the others as they were matched."""
 
     def __init__(self, reach: Reach, lines: Iterable[Addressed], told: Mapping[str, Any] | None) -> None:
         every = list(lines)
         self.asked = [AskedLine(reach, one, told) for one in every if one.found is Found.ASKED]
-        self.clear = [one for one in every if one.found is not Found.ASKED]
+        self.remembered = [AskedLine(reach, one, told) for one in every if one.is_remembered]
+        self.clear = [one for one in every if one.found is not Found.ASKED and not one.is_remembered]
 
     def is_valid(self) -> bool:
         """Say whether at least one line is answered and none wrongly."""
-        return not any(one.error for one in self.asked) and any(one.is_answered for one in self.asked)
+        return not any(one.error for one in self.every) and any(one.is_answered for one in self.every)
+
+    @property
+    def every(self) -> list[AskedLine]:
+        """Return the lines that can be answered."""
+        return [*self.asked, *self.remembered]
 
     def answers(self) -> dict[str, list[Agency]]:
         """Return the bodies of each line that was answered, by its words."""
-        return {one.line.words: one.bodies for one in self.asked if one.is_answered}
+        return {one.line.words: one.bodies for one in self.every if one.is_answered}
 
 
 class SendForm(forms.Form):

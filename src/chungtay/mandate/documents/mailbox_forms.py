@@ -1,15 +1,14 @@
 """What is asked of whoever sets up a mailbox. A password that was given is never shown again."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.mandate.documents.mailbox_rules import is_host, needs_password
 from chungtay.mandate.documents.mailboxes import Mailbox, Security
 
-HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,198}[A-Za-z0-9])?\Z")
 FIELDS = ("host", "port", "security", "username", "inbox", "since", "is_on")
 TROUBLES: dict[str, str | Promise] = {
     "connect": _("The mail server does not answer. Look at its name and port."),
@@ -52,14 +51,14 @@ class MailboxForm(forms.Form):
 
     def clean_host(self) -> str:
         host = str(self.cleaned_data["host"]).strip()
-        if not HOST.match(host):
+        if not is_host(host):
             raise forms.ValidationError(_("Write the name of the server alone, such as mail.suoimay.gov.vn."))
         return host
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
-        moved = any(told.get(name) != getattr(self.box, name) for name in ("host", "username"))
-        if not told.get("password") and (not self.box.password or moved):
+        before = (self.box.host, self.box.username) if self.box.password else None
+        if needs_password((told.get("host", ""), told.get("username", "")), before) and not told.get("password"):
             self.add_error("password", _("Type the password of this mailbox."))
         return told
 

@@ -19,6 +19,7 @@ from chungtay.mandate.plans.forming import Part, PlanForm
 from chungtay.mandate.plans.models import Assignment, Plan, Task, TaskBody
 from chungtay.mandate.plans.naming import directory, name_bodies
 from chungtay.mandate.plans.queries import last_ordinal, tasks_of
+from chungtay.mandate.plans.repeated import repeated
 from chungtay.mandate.plans.rules import PLAN_LIFE, AssignmentState, PlanState, PlanVerb, TaskFacts
 from chungtay.mandate.plans.working import NoReason as NoReason
 from chungtay.mandate.plans.working import finish as finish
@@ -39,6 +40,14 @@ class NoBasis(Exception):
     """A plan cannot rest on a document that was recalled or replaced."""
 
 
+class RepeatsConfidential(Exception):
+    """Tasks repeat sentences of a confidential document, and would be read by bodies it is not open to; ``places``: which."""
+
+    def __init__(self, places: Sequence[int]) -> None:
+        super().__init__(places)
+        self.places = places
+
+
 @transaction.atomic
 def draft(
     reach: Reach,
@@ -51,11 +60,14 @@ def draft(
 ) -> Plan:
     """Begin a plan of the officer's own body: of its own will, or in answer to a document with the tasks it keeps.
 
-    ``head``: what else stands in it, by the names of ``HEAD``. Raises ``NoBasis`` for a document that was recalled or replaced.
+    ``head``: what else stands in it, by the names of ``HEAD``. Raises ``NoBasis`` for a document that was recalled or replaced,
+    ``RepeatsConfidential`` for tasks that say what a confidential document says.
     """
     reach.require("plans.draft")
     if answers and not is_basis(Document.objects.values_list("stage", flat=True).get(pk=answers.pk)):
         raise NoBasis(answers.pk)
+    if answers and answers.is_confidential:
+        _say_it_openly(answers, tasks)
     plan = Plan.objects.create(agency_id=reach.agency_id, title=title, year=year, answers=answers, **_head(head))
     rows = [
         Task.objects.create(plan=plan, ordinal=place, **asdict(facts)) for place, facts in enumerate(tasks, start=1)
@@ -64,6 +76,13 @@ def draft(
         name_bodies(rows, directory(reach))
     record(reach, "plans.draft", plan, document=answers.pk if answers else None, tasks=len(tasks))
     return plan
+
+
+def _say_it_openly(answers: Document, tasks: Sequence[TaskFacts]) -> None:
+    """Refuse tasks that say what a confidential document says."""
+    said = answers.asks.values_list("text", flat=True)
+    if places := repeated([facts.text for facts in tasks], said):
+        raise RepeatsConfidential(places)
 
 
 @transaction.atomic

@@ -113,10 +113,14 @@ def came_to_us(reach: Reach) -> QuerySet[Document]:
     return documents(reach).filter(pk__in=came)
 
 
+def is_valid(reach: Reach, document: Document) -> bool:
+    """Say whether what came to our body still stands: neither sent back as wrongly addressed nor asked back by its sender."""
+    return Delivery.objects.filter(document=document, receiver=reach.agency_id).valid().exists()
+
+
 def is_cascaded(reach: Reach, document: Document) -> bool:
     """Say whether a document is the plan of a body above that was sent to ours: it is answered, not only planned from."""
-    came = Delivery.objects.filter(document=document, receiver=reach.agency_id).exists()
-    return came and Plan.objects.filter(document=document, state=PlanState.ISSUED).exists()
+    return is_valid(reach, document) and Plan.objects.filter(document=document, state=PlanState.ISSUED).exists()
 
 
 def to_answer(reach: Reach, document: Document) -> ToAnswer:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from chungtay.core.workflow import NotNow
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import papers
@@ -159,10 +160,16 @@ def _copy_bodies(copies: Mapping[int, Task]) -> None:
 
 
 def _came(reach: Reach, document: Document) -> Delivery:
-    """Return by which delivery the document came to the own body; refuse what did not."""
-    came = Delivery.objects.filter(document=document, receiver=reach.agency_id).select_related("sender").first()
+    """Return by which delivery the document came to the own body; refuse what did not.
+
+    Raises ``NotNow`` for what was sent back as wrongly addressed, or asked back by its sender: there is nothing to answer.
+    """
+    sent = Delivery.objects.filter(document=document, receiver=reach.agency_id)
+    came = sent.select_for_update(of=("self",)).select_related("sender").first()
     if came is None:
         raise OutsideReach("plans.answer")
+    if came.returned_at or came.recalled_at:
+        raise NotNow(f"delivery {came.pk} was returned or recalled")
     return came
 
 

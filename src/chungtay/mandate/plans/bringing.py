@@ -11,7 +11,7 @@ from django.db import transaction
 from chungtay.core.names import search_key
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import Reach
-from chungtay.kit.workbooks import NotAWorkbook, sheets
+from chungtay.kit.workbooks import NotAWorkbook, Sheet
 from chungtay.mandate.documents.models import Document, DocumentText
 from chungtay.mandate.plans import changes, editing
 from chungtay.mandate.plans.cells import Cells, TooLarge, bounded, pasted, piped
@@ -20,16 +20,18 @@ from chungtay.mandate.plans.models import BroughtTable, Plan, Task, TaskGroup
 from chungtay.mandate.plans.naming import directory, name_bodies
 from chungtay.mandate.plans.order import Line, lines_of, write_order
 from chungtay.mandate.plans.proposing import Frame, Kind, Proposed, proposed
+from chungtay.mandate.plans.workbooks_apart import sheets_apart
 from vanban.apart import read_apart
 from vanban.extract import Unreadable
 from vanban.limits import Limits
 
 ZIP = b"PK\x03\x04"
 MOST_WAITING = 10
+TOO_HEAVY = frozenset({"too-slow", "too-much-memory", "crashed"})
 
 
 class NoTable(ValueError):
-    """Nothing to bring in; ``code`` says why: ``empty``, ``large``, ``kind``, ``damaged``."""
+    """Nothing to bring in; ``code`` says why: ``empty``, ``large``, ``kind``, ``damaged``, ``heavy``."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -37,21 +39,27 @@ class NoTable(ValueError):
 
 
 def tables_of_file(content: bytes, name: str) -> list[tuple[str, Cells]]:
-    """Return the tables of a workbook or document, each with its name; raises ``NoTable``. Documents are read in a process apart."""
+    """Return the tables of a workbook or document, each with its name; raises ``NoTable``. It is read in a process apart."""
+    limits = Limits(settings.READING_AT_ONCE_SECONDS, settings.READING_MEMORY_MB)
     try:
-        return [(f"{name}: {sheet}", bounded(rows)) for sheet, rows in sheets(content)] or _none("empty")
+        found = _sheets(content, limits) if content.startswith(ZIP) else None
+        if found is not None:
+            return [(f"{name}: {sheet}", bounded(rows)) for sheet, rows in found] or _none("empty")
+        return _named(name, read_apart(content, name=name, limits=limits).text)
     except TooLarge as refused:
         raise NoTable("large") from refused
-    except NotAWorkbook as refused:
-        if str(refused) == "large" or b"xl/workbook.xml" in content:
-            raise NoTable(str(refused)) from refused
-    try:
-        text = read_apart(
-            content, name=name, limits=Limits(settings.READING_AT_ONCE_SECONDS, settings.READING_MEMORY_MB)
-        ).text
     except Unreadable as refused:
-        raise NoTable("kind") from refused
-    return _named(name, text)
+        raise NoTable("heavy" if refused.reason in TOO_HEAVY else "kind") from refused
+
+
+def _sheets(content: bytes, limits: Limits) -> list[Sheet] | None:
+    """Return the sheets of a workbook; None for an archive that is something else."""
+    try:
+        return sheets_apart(content, limits)
+    except NotAWorkbook as refused:
+        if str(refused) in {"large", "heavy"} or b"xl/workbook.xml" in content:
+            raise NoTable(str(refused)) from refused
+        return None
 
 
 def tables_of_document(document: Document) -> list[tuple[str, Cells]]:

@@ -42,6 +42,8 @@ class ConcludedForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or self.cleaned_data
+        if not asked.get("keep"):
+            self.errors.pop("text", None)
         if asked.get("keep") and not asked.get("bodies"):
             self.add_error("bodies", _("Choose who gets this task, or leave it out."))
         return asked
@@ -74,12 +76,19 @@ def as_asked(asks: Sequence[Any], reach: Reach) -> list[dict[str, Any]]:
     book, known = directory(reach), {body.pk for body in concluding.receivers(reach)}
     return [
         {
-            "ask_id": ask.pk, "text": ask.text, "lead": ask.lead, "cooperating": "; ".join(ask.cooperating)[:600],
+            "ask_id": ask.pk, "text": "" if ask.document.is_confidential else ask.text,
+            "lead": ask.lead, "cooperating": "; ".join(ask.cooperating)[:600],
             "due_on": last_day(ask.due_text) or last_day(ask.period_end) or first_day(ask.period_start),
             "bodies": _sure(book.all_meant("; ".join(part for part in (ask.lead, *ask.cooperating) if part)), known),
         }
         for ask in asks
     ]  # fmt: skip
+
+
+def show_sentences(kept: Kept, asks: Sequence[Any]) -> None:
+    """Show each sentence of a confidential document beside its task, which is written in other words."""
+    for form, ask in zip(kept.forms, asks, strict=False):
+        form.fields["text"].help_text = _("In the document (do not copy it): %(words)s") % {"words": ask.text}
 
 
 def _sure(bodies: Sequence[Meant], known: set[int]) -> list[int]:

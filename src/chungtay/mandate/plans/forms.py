@@ -1,6 +1,6 @@
 """What a plan and its tasks ask for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.mandate.plans.queries import themes
 from chungtay.mandate.plans.rules import TaskFacts, first_day, last_day
-from chungtay.mandate.plans.words import FREQUENCIES
+from chungtay.mandate.plans.words import FREQUENCIES, SAY_OPENLY
 
 
 def day_field(label: Any) -> forms.DateField:
@@ -109,6 +109,12 @@ class KeptForm(TaskForm):
     keep = forms.BooleanField(label=_("Take into the plan"), required=False, initial=True)
     ask_id = forms.IntegerField(widget=forms.HiddenInput)
 
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or self.cleaned_data
+        if not asked.get("keep"):
+            self.errors.pop("text", None)
+        return asked
+
 
 KeptForms = formset_factory(KeptForm, extra=0, max_num=1000, absolute_max=1000)
 
@@ -125,7 +131,7 @@ def as_read(ask: Any, theme_keys: Mapping[str, int]) -> dict[str, Any]:
     known = [theme_keys[code] for code in ask.themes if code in theme_keys]
     return {
         "ask_id": ask.pk,
-        "text": ask.text,
+        "text": "" if ask.document.is_confidential else ask.text,
         "theme": known[0] if known else "",
         "lead": ask.lead,
         "cooperating": "; ".join(ask.cooperating)[:600],
@@ -142,6 +148,13 @@ def kept_facts(asked: "BaseFormSet[KeptForm]", asks: list[Any]) -> list[TaskFact
     known = {ask.pk for ask in asks}
     kept = [form for form in asked.forms if form.cleaned_data["keep"] and form.cleaned_data["ask_id"] in known]
     return [form.facts(form.cleaned_data["ask_id"]) for form in kept]
+
+
+def say_openly(forms_kept: "BaseFormSet[Any]", places: Iterable[int]) -> None:
+    """Mark the kept tasks that repeat a confidential document."""
+    kept = [form for form in forms_kept.forms if form.cleaned_data.get("keep")]
+    for place in places:
+        kept[place].add_error("text", SAY_OPENLY)
 
 
 def as_stored(task: Any) -> dict[str, Any]:

@@ -15,6 +15,9 @@ from chungtay.mandate.plans.stands import Stand
 from chungtay.mandate.plans.timing import TimeDoubt
 
 NO_BASIS = _("This document was recalled or replaced: no new plan can rest on it. Plan from the one in its place.")
+SAY_OPENLY = _(
+    "This repeats a sentence of a confidential document, and whoever is given the task reads it. Say it in other words."
+)
 FREQUENCIES = {
     Frequency.WEEKLY.value: _("every week"),
     Frequency.MONTHLY.value: _("every month"),
@@ -200,6 +203,10 @@ NO_TABLE = {
     "large": _("The table is larger than 2,000 rows or 40 columns. Bring it in parts."),
     "kind": _(
         "This file cannot be read as a table. Bring an Excel file (.xlsx), a Word file (.docx) or a PDF with text."
+    ),
+    "heavy": _(
+        "The file asks for more time or memory than one file gets. Keep only the table in it, "
+        "save it again, or copy its cells and paste them."
     ),
     "damaged": _(
         "The file is damaged, or is not of the kind its name says. Open it, save it again, and bring the new one."

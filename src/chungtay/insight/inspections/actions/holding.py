@@ -9,7 +9,7 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.actions import record
 from chungtay.insight.inspections.actions.remedies import reason as _reason
 from chungtay.insight.inspections.models import Finding, Inspection, Part, Point, Recommendation, Sample
-from chungtay.insight.inspections.queries import HOLD, holding
+from chungtay.insight.inspections.queries import HOLD, beside, holding
 from chungtay.insight.inspections.rules import INSPECTION_LIFE, Head, Stage, Unready, Verb
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents.models import Document
@@ -74,9 +74,16 @@ def keep_sample(reach: Reach, *, name: str, points: Sequence[tuple[str, str]]) -
 
 @transaction.atomic
 def share(reach: Reach, inspection: Inspection, bodies: Iterable[tuple[Agency, str]]) -> None:
-    """Say which bodies inspect together, and what each looks at. A body that has written or found something stays."""
+    """Say which bodies inspect together, and what each looks at. A body that has written or found something stays.
+
+    Whoever inspects reads what all found and writes into it, so only a body that works beside the own one is named
+    (``queries.beside``); one that was named before stays. Raises ``OutsideReach`` for any other.
+    """
     led(reach, inspection, Verb.EDIT)
     named = {reach.agency_id: None} | {body.pk: task for body, task in bodies}
+    new = set(named) - set(inspection.parts.values_list("agency_id", flat=True))
+    if new - set(beside(reach).filter(pk__in=new).values_list("pk", flat=True)):
+        raise OutsideReach("inspections.share")
     for body, task in named.items():
         part, made = Part.objects.get_or_create(inspection=inspection, agency_id=body, defaults={"task": task or ""})
         if not made and task is not None and part.task != task:

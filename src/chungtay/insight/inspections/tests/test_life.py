@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import reach
 from chungtay.foundation.agencies.models import Agency
-from chungtay.foundation.agencies.tests.factories import body
+from chungtay.foundation.agencies.tests.factories import body, union_body
+from chungtay.foundation.areas.models import Area, Level
 from chungtay.foundation.audit.models import Event
 from chungtay.insight.inspections import actions, queries
 from chungtay.insight.inspections.models import Finding, Inspection, Part, Recommendation, Visit
@@ -23,8 +26,13 @@ DAY = timezone.localdate()
 
 
 @pytest.fixture
-def upper() -> Agency:
-    return body("Sở Y tế")
+def province() -> Agency:
+    return body("UBND tỉnh Bình Lâm")
+
+
+@pytest.fixture
+def upper(province: Agency) -> Agency:
+    return body("Sở Y tế", under=province)
 
 
 @pytest.fixture
@@ -74,8 +82,8 @@ def test_another_commune_reads_nothing_of_it(office: Reach, upper: Agency, commu
     assert set(_seen(reach(other, Role.COMMUNE_OFFICER, DAY)).values()) == {0}
 
 
-def test_several_bodies_write_each_its_own_part(office: Reach, commune: Agency) -> None:
-    police = body("Công an tỉnh")
+def test_several_bodies_write_each_its_own_part(office: Reach, commune: Agency, province: Agency) -> None:
+    police = body("Công an tỉnh", under=province)
     theirs = reach(police, Role.DEPARTMENT_OFFICER, DAY)
     made = planned(office, commune)
     actions.share(office, made, [(police, "An toàn trên môi trường mạng")])
@@ -210,3 +218,57 @@ def test_the_checklist_keeps_what_was_found_under_a_point_that_stays(office: Rea
         kept.pk,
         [(1, "Góc tư vấn"), (2, "Quỹ")],
     )
+
+
+def test_a_body_elsewhere_is_not_drawn_in_unasked(office: Reach, commune: Agency, province: Agency) -> None:
+    """Whoever inspects reads and writes: only those below, above, beside or of the same area are named."""
+    made = planned(office, commune)
+    far = body("Công an tỉnh khác")
+    with pytest.raises(OutsideReach):
+        actions.share(office, made, [(far, "")])
+    assert not Part.objects.filter(agency=far).exists()
+    assert far not in queries.bodies_beside(office, "cong an")
+    here, other = (Area.objects.filter(level=Level.COMMUNE).order_by("code")[place] for place in (0, 1))
+    Agency.objects.filter(pk=office.agency_id).update(area=here)
+    women, strangers = union_body("Hội Phụ nữ", area=here), union_body("Hội Phụ nữ xã khác", area=other)
+    assert set(queries.bodies_beside(office, "hoi phu nu")) == {women}
+    actions.share(office, made, [(women, ""), (province, ""), (commune, "")])
+    with pytest.raises(OutsideReach):
+        actions.share(office, made, [(strangers, "")])
+
+
+def test_every_verb_keeps_the_inspection_as_it_judged_it(office: Reach, upper: Agency, commune: Agency) -> None:
+    """Several write at once: a finding does not slip into an inspection that is being concluded."""
+    made = announced(office, commune)
+    (visit,) = Visit.objects.filter(inspection=made)
+    day, part = reach(upper, Role.LEADER, DAY), made.parts.get()
+    second, below = reach(upper, Role.PROVINCIAL_OFFICER, DAY), reach(commune, Role.COMMUNE_OFFICER, DAY)
+    kept: dict[str, object] = {}
+
+    def finding() -> Finding:
+        return Finding.objects.get()
+
+    def asked() -> Recommendation:
+        return Recommendation.objects.get()
+
+    def version() -> int:
+        return asked().version
+
+    steps = {
+        "hold": lambda: actions.hold(office, visit, version=visit.version, met="", note=""),
+        "find": lambda: found(office, visit, Grade.LACKING),
+        "correct": lambda: actions.correct(
+            office, finding(), version=finding().version, grade=Grade.SERIOUS, words="Nặng"
+        ),
+        "take_note": lambda: actions.take_note(day, finding()),
+        "recommend": lambda: advised(office, finding()),
+        "write_part": lambda: actions.write_part(office, part, version=part.version, words="Đã xem"),
+        "conclude": lambda: actions.conclude(office, made, conclusion="Khắc phục"),
+        "report": lambda: actions.report(below, asked(), version=version(), remedy="Đã bổ sung"),
+        "check": lambda: actions.check(second, asked(), version=version()),
+    }
+    for name, step in steps.items():
+        with CaptureQueriesContext(connection) as told:
+            step()
+        kept[name] = any("FOR UPDATE" in one["sql"] for one in told.captured_queries)
+    assert [name for name, is_kept in kept.items() if not is_kept] == []

@@ -31,8 +31,13 @@ PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 
 
 @pytest.fixture
-def upper():
-    return body("Sở Y tế", kind=Kind.DEPARTMENT)
+def province():
+    return body("UBND tỉnh Bình Lâm")
+
+
+@pytest.fixture
+def upper(province):
+    return body("Sở Y tế", under=province, kind=Kind.DEPARTMENT)
 
 
 @pytest.fixture
@@ -41,8 +46,8 @@ def commune(upper):
 
 
 @pytest.fixture
-def police():
-    return body("Công an tỉnh")
+def police(province):
+    return body("Công an tỉnh", under=province)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from chungtay.mandate.documents.actions.arriving import AlreadyHere, take_read
 from chungtay.mandate.documents.bringing import Brought, Patience
 from chungtay.mandate.documents.incoming import folder_of
 from chungtay.mandate.documents.mail import Inbox, Message, NoMail, Part, Where, opened
+from chungtay.mandate.documents.mailbox_rules import judge
 from chungtay.mandate.documents.mailboxes import Arrival, Mailbox, Security, Way
 from vanban.extract import Unreadable
 
@@ -36,7 +37,7 @@ TOO_MANY = "Thư có hơn 20 tệp: chỉ lấy 20 tệp đầu. Hãy tải các
 
 @transaction.atomic
 def set_mailbox(reach: Reach, *, version: int, told: dict[str, object], password: str) -> Mailbox:
-    """Set up the mailbox of the body; an empty password keeps the one before. Raises ``StaleSave``.
+    """Set up the mailbox of the body; an empty password keeps the one before. Raises ``StaleSave``, ``NoMailbox``.
 
     Another server, name or folder is another mailbox: it is read from the day given.
     """
@@ -44,6 +45,9 @@ def set_mailbox(reach: Reach, *, version: int, told: dict[str, object], password
     box = _box(reach, Way.MAIL)
     if version != box.version:
         raise StaleSave(box)
+    account = str(told["host"]), str(told["username"])
+    before = (box.host, box.username) if box.password else None
+    judge(account, before, port=told["port"], security=told["security"], password=password)
     if any(getattr(box, name) != told[name] for name in ("host", "username", "inbox", "since")):
         box.uid_validity = box.last_uid = 0
     for name, value in told.items():

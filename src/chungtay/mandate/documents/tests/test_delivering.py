@@ -155,6 +155,26 @@ def test_an_answer_is_remembered_by_the_body(clerk, client, province, communes, 
     assert Meaning.objects.get().agency == province
 
 
+def test_a_wrong_answer_is_corrected(clerk, client, province, communes, health):
+    made = paper(clerk, "Các cơ quan liên quan")
+    client.force_login(officer(province, Role.CLERK))
+    page = reverse("documents:whom", args=[made.pk])
+    client.post(page, {"cq-0": [health.pk]})
+    send = client.get(reverse("documents:send", args=[made.pk])).text
+    assert f'href="{page}"' in send
+    assert "Sửa nơi nhận này là ai" in send
+    shown = client.get(page)
+    assert "Đã trả lời trước đây" in shown.text
+    (line,) = shown.context["forms"].remembered
+    assert line.bodies == [health]
+    client.post(page, {"cq-0": [communes[0].pk]})
+    assert [one.pk for one in recipients.addressed(clerk, made)[0].bodies] == [communes[0].pk]
+    client.post(page, {"giay-0": "1"})
+    assert recipients.addressed(clerk, made)[0].found == "paper"
+    assert client.get(page).context["forms"].remembered[0].is_paper
+    assert f'href="{page}"' in client.get(reverse("documents:send", args=[made.pk])).text
+
+
 def test_the_page_that_asks_looks_for_names_and_keeps_what_was_typed(clerk, client, province, health):
     made = paper(clerk, "Cơ quan thường trực")
     client.force_login(officer(province, Role.CLERK))

@@ -18,6 +18,7 @@ from chungtay.kit.reach import OutsideReach
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, incoming, mail
 from chungtay.mandate.documents.actions import fetching
+from chungtay.mandate.documents.mailbox_rules import NoMailbox
 from chungtay.mandate.documents.mailboxes import Arrival, Mailbox
 from chungtay.mandate.documents.models import Intake, IntakeState
 from chungtay.mandate.documents.tests import mail_server
@@ -251,6 +252,29 @@ def test_starttls_is_taken_and_an_open_line_is_not_offered(server, clerk):
     box = actions.set_mailbox(clerk, version=1, told=other, password=PASSWORD)
     assert actions.try_mailbox(box) == ""
     assert [one for one, _name in Mailbox._meta.get_field("security").choices] == ["tls", "starttls"]
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        ({"host": "http://x/"}, "host"),
+        ({"host": "mail.example.vn\r\nX"}, "host"),
+        ({"port": 0}, "port"),
+        ({"security": "plain"}, "security"),
+        ({"host": "elsewhere.example.vn"}, "password"),
+        ({"username": "other"}, "password"),
+    ],
+)
+def test_the_rule_of_a_mailbox_stands_in_the_verb_too(clerk, other, code):
+    """Whoever comes by another door than the form cannot have the kept password sent to another server either."""
+    facts = {"host": "mail.example.vn", "port": 993, "security": "tls", "username": USER, "inbox": "INBOX"}
+    facts |= {"since": timezone.localdate(), "is_on": True}
+    with pytest.raises(NoMailbox, match="password"):
+        actions.set_mailbox(clerk, version=1, told=facts, password="")
+    box = actions.set_mailbox(clerk, version=1, told=facts, password=PASSWORD)
+    with pytest.raises(NoMailbox, match=code):
+        actions.set_mailbox(clerk, version=box.version, told=facts | other, password="")
+    assert Mailbox.objects.get(pk=box.pk).host == "mail.example.vn"
 
 
 def test_the_password_is_sealed_and_never_shown(server, box, client, ours):

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.accounts.rules import Role
-from chungtay.foundation.accounts.tests.factories import TODAY, reach
+from chungtay.foundation.accounts.tests.factories import TODAY, officer, reach
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.audit.models import Event
 from chungtay.kit.reach import OutsideReach
@@ -349,3 +352,22 @@ LifeOfAnAnswer.TestCase.settings = settings(
 @pytest.mark.usefixtures("db")
 class TestLifeOfAnAnswer(LifeOfAnAnswer.TestCase):
     pass
+
+
+@pytest.mark.parametrize("off", ["returned_at", "recalled_at"])
+def test_what_was_sent_back_or_asked_back_is_not_answered(above, ours, sent, off, client):
+    Delivery.objects.filter(document=sent.document, receiver=ours).update(**{off: timezone.now()})
+    seen, paper = reach(ours), sent.document
+    with pytest.raises(NotNow):
+        answering.adopt(seen, paper)
+    with pytest.raises(NotNow):
+        answering.refuse(seen, paper, reason="Không có người")
+    with pytest.raises(NotNow):
+        answering.adapt(seen, paper, title="Kế hoạch", year=2026, left_out={})
+    assert not Answer.objects.exists()
+    assert states(sent, ours) == [AssignmentState.SENT] * 3
+    client.force_login(officer(ours))
+    for page in ("plans:answer", "plans:adapt"):
+        told = client.get(reverse(page, args=[paper.pk]))
+        assert told.headers["Location"] == reverse("documents:document", args=[paper.pk])
+        assert "Không còn gì để trả lời" in str(list(get_messages(told.wsgi_request))[-1])

@@ -4,15 +4,20 @@ import io
 
 import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
-from chungtay.foundation.accounts.tests.factories import reach
+from chungtay.foundation.accounts.tests.factories import officer, reach
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.kit.exports import Column
 from chungtay.kit.sheets import xlsx
+from chungtay.kit.workbooks import NotAWorkbook, sheets
 from chungtay.mandate.documents.models import DocumentText
 from chungtay.mandate.plans import bringing, editing, queries
 from chungtay.mandate.plans.order import lines_of
 from chungtay.mandate.plans.tests.factories import directive, plan, task
+from chungtay.mandate.plans.workbooks_apart import sheets_apart
+from vanban.limits import Limits
 
 pytestmark = pytest.mark.django_db
 HEADINGS = ["STT", "Nội dung", "Đơn vị chủ trì", "Phối hợp", "Thời gian", "Sản phẩm", "Kinh phí"]
@@ -91,9 +96,9 @@ def test_the_answers_are_kept_and_the_rows_are_added_as_one_change(ours, made):
     assert [row.text for row in queries.tasks_of(made)] == ["Việc đã có"]
 
 
-def workbook() -> bytes:
+def workbook(times: int = 1) -> bytes:
     columns = [Column(heading, lambda row, place=place: row[place]) for place, heading in enumerate(HEADINGS)]
-    return xlsx(columns, ROWS)
+    return xlsx(columns, ROWS * times)
 
 
 def word_file() -> bytes:
@@ -148,3 +153,23 @@ def test_words_too_long_for_their_place_go_behind_the_task(ours, made):
     row = bringing.dry_run(reach(ours), table).rows[0]
     assert row.troubles == ["long"]
     assert row.values["text"].startswith("Tặng quà (dài dài")
+
+
+@pytest.mark.parametrize(("name", "content"), [("phu-luc.xlsx", lambda: workbook(600)), ("phu-luc.docx", word_file)])
+def test_a_file_is_read_apart_within_limits_and_the_page_says_what_to_do(ours, made, client, settings, name, content):
+    """What asks for more memory than one file gets is stopped, not the server."""
+    settings.READING_MEMORY_MB = 24
+    with pytest.raises(bringing.NoTable, match="heavy"):
+        bringing.tables_of_file(content(), name)
+    client.force_login(officer(ours))
+    sent = {"file": SimpleUploadedFile(name, content())}
+    page = client.post(reverse("plans:bring", args=[made.pk]), sent)
+    assert "Tệp quá nặng" in page.text
+
+
+def test_nothing_of_a_workbook_is_opened_by_the_one_who_asks():
+    """The child alone knows how to open a workbook; what it is told stays out of its arguments."""
+    assert not hasattr(bringing, "sheets")
+    assert sheets_apart(workbook(), Limits(20, 512)) == sheets(workbook())
+    with pytest.raises(NotAWorkbook, match="damaged"):
+        sheets_apart(b"PK\x03\x04 xl/workbook.xml", Limits(20, 512))

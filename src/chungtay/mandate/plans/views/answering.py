@@ -18,6 +18,8 @@ from chungtay.mandate.plans.words import NO_BASIS
 def answer(request: OfficerRequest, document_id: int) -> HttpResponse:
     request.reach.require("plans.see")
     document = get_object_or_404(answered.came_to_us(request.reach), pk=document_id)
+    if not answered.is_valid(request.reach, document):
+        return _taken_back(request, document.pk)
     asked = request.POST if request.method == "POST" else None
     adopting = answer_forms.AdoptForm(asked if asked and asked.get("viec") == "ap-dung" else None)
     refusing = answer_forms.RefuseForm(asked if asked and asked.get("viec") == "ly-do" else None)
@@ -25,6 +27,17 @@ def answer(request: OfficerRequest, document_id: int) -> HttpResponse:
         return _given(request, document, adopting, refusing)
     context = {"found": answered.to_answer(request.reach, document), "adopting": adopting, "refusing": refusing}
     return render(request, "plans/answer.html", context)
+
+
+def _taken_back(request: OfficerRequest, document_id: int) -> HttpResponse:
+    """Say why there is nothing to answer."""
+    messages.warning(
+        request,
+        _(
+            "There is nothing to answer: the document was sent back as wrongly addressed, or its sender asked for it back."
+        ),
+    )
+    return redirect("documents:document", document_id)
 
 
 def _given(
@@ -53,6 +66,8 @@ def _given(
 def adapt(request: OfficerRequest, document_id: int) -> HttpResponse:
     request.reach.require("plans.draft")
     document = get_object_or_404(answered.came_to_us(request.reach), pk=document_id)
+    if not answered.is_valid(request.reach, document):
+        return _taken_back(request, document.pk)
     found = answered.to_answer(request.reach, document)
     if found.own is not None:
         return redirect("plans:plan", found.own.pk)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from chungtay.kit.http import OfficerRequest
 from chungtay.mandate.documents.queries import documents
-from chungtay.mandate.plans import actions, concluding, conclusion_forms, queries, sheet_forms
+from chungtay.mandate.plans import actions, concluding, conclusion_forms, forms, queries, sheet_forms
 from chungtay.mandate.plans.words import NO_BASIS
 
 
@@ -48,7 +48,12 @@ def conclude_document(request: OfficerRequest, document_id: int) -> HttpResponse
         request.POST or None, conclusion_forms.as_asked(asks, request.reach), request.reach
     )
     if head.is_valid() and kept.is_valid() and _has_any(kept, head):
-        return _given(request, conclusion_forms.told(head, kept, document=document, day=request.reach.day))
+        try:
+            return _given(request, conclusion_forms.told(head, kept, document=document, day=request.reach.day))
+        except actions.RepeatsConfidential as refused:
+            forms.say_openly(kept, refused.places)
+    if document.is_confidential:
+        conclusion_forms.show_sentences(kept, asks)
     return render(request, "plans/conclude.html", {"head": head, "kept": kept, "document": document})
 
 

@@ -26,10 +26,12 @@ def from_document(request: OfficerRequest, document_id: int) -> HttpResponse:
         tasks = forms.kept_facts(kept, asks)
         try:
             plan = actions.draft(request.reach, **head.head(), answers=document, tasks=tasks)
+            return redirect("plans:plan", plan.pk)
         except actions.NoBasis:
             messages.error(request, NO_BASIS)
             return redirect("documents:document", document.pk)
-        return redirect("plans:plan", plan.pk)
+        except actions.RepeatsConfidential as refused:
+            forms.say_openly(kept, refused.places)
     pairs = list(zip(asks, kept.forms, strict=False))
     known = queries.answers_to(request.reach, document)
     context = {"document": document, "head": head, "kept": kept, "pairs": pairs, "known": known}
