@@ -241,7 +241,7 @@ def test_every_verb_keeps_the_inspection_as_it_judged_it(office: Reach, upper: A
     """Several write at once: a finding does not slip into an inspection that is being concluded."""
     made = announced(office, commune)
     (visit,) = Visit.objects.filter(inspection=made)
-    day, part = reach(upper, Role.LEADER, DAY), made.parts.get()
+    part = made.parts.get()
     second, below = reach(upper, Role.PROVINCIAL_OFFICER, DAY), reach(commune, Role.COMMUNE_OFFICER, DAY)
     kept: dict[str, object] = {}
 
@@ -260,7 +260,6 @@ def test_every_verb_keeps_the_inspection_as_it_judged_it(office: Reach, upper: A
         "correct": lambda: actions.correct(
             office, finding(), version=finding().version, grade=Grade.SERIOUS, words="Nặng"
         ),
-        "take_note": lambda: actions.take_note(day, finding()),
         "recommend": lambda: advised(office, finding()),
         "write_part": lambda: actions.write_part(office, part, version=part.version, words="Đã xem"),
         "conclude": lambda: actions.conclude(office, made, conclusion="Khắc phục"),
