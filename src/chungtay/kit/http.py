@@ -34,6 +34,12 @@ def page_of(
     return pages.get_page(request.GET.get("trang"))
 
 
+def version_of(request: HttpRequest) -> int:
+    """Return the version of the row a form was filled in from, as it was posted; 0, which no row has, for what is none."""
+    told = request.POST.get("version", "")
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else 0
+
+
 def in_steps(view: View) -> View:
     """Mark a view that works for long between its verbs: no transaction is open around it, each verb opens its own."""
     view.works_in_steps = True  # type: ignore[attr-defined]  # a mark on the function, read by the middleware

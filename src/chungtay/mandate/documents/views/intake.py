@@ -14,12 +14,13 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.files.serving import serve
-from chungtay.kit.http import OfficerRequest, in_steps
+from chungtay.kit.http import OfficerRequest, in_steps, version_of
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, bringing, queries
 from chungtay.mandate.documents.forms import BringForm
 from chungtay.mandate.documents.proposals import answered_by
-from chungtay.mandate.documents.reviewing import Review, differing, review_of
+from chungtay.mandate.documents.review_parts import differing
+from chungtay.mandate.documents.reviewing import Review, review_of
 from chungtay.mandate.documents.rules import Coming
 
 READING, NOT_READ = Coming.READING, frozenset({Coming.READING, Coming.UNREADABLE})
@@ -88,7 +89,7 @@ def _corrected(request: OfficerRequest, pk: int) -> tuple[Review, HttpResponse |
     if not page.form.is_valid():
         return page, render(request, "documents/review.html", {"review": page, "is_wrong": True})
     corrected, answered = answered_by(page.form.corrected(), page.intake.doubts, request.POST)
-    version = int(request.POST.get("version") or 0)
+    version = version_of(request)
     if request.POST.get("choose") == "merge":
         corrected = corrected.with_theirs(page.intake.proposal, request.POST.getlist("theirs"))
     try:

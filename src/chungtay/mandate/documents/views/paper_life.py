@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chungtay.core.workflow import NotNow
-from chungtay.kit.http import OfficerRequest
+from chungtay.kit.http import OfficerRequest, version_of
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, drafting, queries
 from chungtay.mandate.documents.authority import WrongSignature
@@ -155,7 +155,7 @@ def signer(request: OfficerRequest, pk: int | None = None) -> HttpResponse:
     if not form.is_valid():
         return render(request, "documents/signer.html", {"form": form, "right": right})
     try:
-        actions.write_right(request.reach, right, form.cleaned_data, version=int(request.POST.get("version") or 0))
+        actions.write_right(request.reach, right, form.cleaned_data, version=version_of(request))
     except WrongSignature as wrong:
         for sentence in sentences(wrong.troubles):
             form.add_error(None, sentence)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.files.rules import PDF
 from chungtay.foundation.files.serving import answer
-from chungtay.kit.http import OfficerRequest
+from chungtay.kit.http import OfficerRequest, version_of
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, drafting, papers, queries
 from chungtay.mandate.documents.comparing import compare, differing, pair
@@ -57,7 +57,7 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
 
 
 def _save(request: OfficerRequest, draft: Any, form: WordingForm) -> HttpResponse:
-    version = int(request.POST.get("version") or 0)
+    version = version_of(request)
     try:
         saved = actions.edit(request.reach, draft, form.wording(), version=version)
     except StaleSave as stale:
