@@ -8,12 +8,10 @@ from django.db import transaction
 
 from chungtay.foundation.accounts.models import AccessKey, Capability, Officer, Posting
 from chungtay.foundation.accounts.queries import colleagues, digest, small_bodies
-from chungtay.foundation.accounts.rules import CAPABILITIES, Purpose, Role, last_day_of_key, stand_in_role
+from chungtay.foundation.accounts.rules import CAPABILITIES, Purpose, Role, last_day_of_key, may_stand_in, stand_in_role
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import OutsideReach, Reach
-
-LONGEST = timedelta(days=366)
 
 
 @transaction.atomic
@@ -63,7 +61,7 @@ def stand_in(reach: Reach, officer: Officer, told: StandIn) -> Posting:
         raise NotServing(officer.pk)
     if not small_bodies(reach).filter(pk=told.agency.pk).exists():
         raise OutsideReach("accounts.stand_in")
-    if not told.basis.strip() or not told.since <= told.until <= told.since + LONGEST:
+    if not told.basis.strip() or not may_stand_in(told.since, told.until):
         raise NoBasis(told.agency.pk)
     posting = Posting.objects.create(
         officer=officer,

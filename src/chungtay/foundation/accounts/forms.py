@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.foundation.accounts.actions import LONGEST
+from chungtay.foundation.accounts.rules import may_stand_in
 
 
 class KeyForm(forms.Form):
@@ -55,7 +55,7 @@ class StandInForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or self.cleaned_data
         since, until = asked.get("since"), asked.get("until")
-        if since and until and not since <= until <= since + LONGEST:
+        if since and until and not may_stand_in(since, until):
             self.add_error("until", _("The last day comes after the first, and within a year."))
         return asked
 

@@ -40,6 +40,14 @@ def last_day_of_key(asked: date | None, today: date) -> date:
     return min(max(asked, today), longest) if asked else longest
 
 
+LONGEST_STAND_IN = timedelta(days=366)
+
+
+def may_stand_in(since: date, until: date) -> bool:
+    """Say whether somebody may act on behalf of a body from one day to another: within a year, so that it is looked at again."""
+    return since <= until <= since + LONGEST_STAND_IN
+
+
 OWN, BELOW = Scope.OWN, Scope.BELOW
 _PAPERS = {"documents.see": OWN, "documents.register": OWN, "documents.send": OWN}
 _PLANS = {"plans.see": OWN, "plans.draft": OWN, "plans.issue": OWN, "plans.take": OWN}

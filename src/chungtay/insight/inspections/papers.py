@@ -6,7 +6,6 @@ The words are those of papers, not of a screen: official papers are Vietnamese w
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 
 from chungtay.core.workflow import NotNow
@@ -35,7 +34,6 @@ from vanban.writing import (
 
 NAMED_AT_MOST = 10  # more bodies than these are recipients by the list in the paper
 BY_LIST = "Các cơ quan, đơn vị được kiểm tra có tên tại văn bản này"
-NOTICE = "Số liệu minh họa"
 VISITED = (Column("TT", 10, Align.CENTRE), Column("Cơ quan, đơn vị được kiểm tra"), Column("Ngày", 28, Align.CENTRE))
 POINTS = (
     Column("TT", 10, Align.CENTRE),
@@ -181,6 +179,6 @@ def checklist(reach: Reach, inspection: Inspection) -> bytes:
         title=inspection.title,
         body=body,
         signature=SigningBlock(role="NGƯỜI GHI"),
-        notice=NOTICE if settings.DEMONSTRATION else None,
+        notice=papers.notice(),
     )
     return write_docx(paper)

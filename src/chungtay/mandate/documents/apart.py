@@ -15,7 +15,8 @@ from typing import Any
 
 from vanban.limits import Limits, limit_this_process
 
-KEPT = ("PATH", "LD_LIBRARY_PATH", "SOFTHSM2_CONF")
+KEPT = ("PATH", "LD_LIBRARY_PATH")
+TOKENS = "SOFTHSM2_CONF"  # where the software token of the tests keeps its keys
 MOST_ANSWER = 60_000_000
 Answer = tuple[dict[str, Any], bytes]
 
@@ -34,7 +35,7 @@ def ask(module: str, told: Mapping[str, Any], content: bytes, limits: Limits) ->
                 input=json.dumps(told).encode() + b"\n" + content,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_environment(folder),
+                env=environment(folder, TOKENS),
                 cwd=folder,
                 timeout=limits.seconds,
                 start_new_session=True,
@@ -48,8 +49,9 @@ def ask(module: str, told: Mapping[str, Any], content: bytes, limits: Limits) ->
     return json.loads(line), given
 
 
-def _environment(folder: str) -> dict[str, str]:
-    kept = {key: os.environ[key] for key in KEPT if key in os.environ}
+def environment(folder: str, *more: str) -> dict[str, str]:
+    """Return all that such a process knows of ours: where programs and our modules are, and its own folder; no secret of the house."""
+    kept = {key: os.environ[key] for key in (*KEPT, *more) if key in os.environ}
     return kept | {"HOME": folder, "TMPDIR": folder, "PYTHONPATH": str(Path(__file__).parents[3]), "LANG": "C.UTF-8"}
 
 

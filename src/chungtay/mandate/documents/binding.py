@@ -4,7 +4,6 @@ Run as a module it is that process: the photographs lie in the folder it is give
 """
 
 import io
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from chungtay.mandate.documents.apart import environment
 from vanban.extract import Unreadable
 from vanban.limits import Limits, limit_this_process
 
@@ -32,7 +32,7 @@ def bound(photographs: Sequence[bytes], *, name: str, limits: Limits) -> bytes:
                 command,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
-                env=_environment(folder),
+                env=environment(folder),
                 timeout=limits.seconds,
                 start_new_session=True,
                 check=False,
@@ -42,11 +42,6 @@ def bound(photographs: Sequence[bytes], *, name: str, limits: Limits) -> bytes:
     if done.returncode:
         raise Unreadable(name, "damaged")
     return done.stdout
-
-
-def _environment(folder: str) -> dict[str, str]:
-    kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH") if key in os.environ}
-    return kept | {"HOME": folder, "TMPDIR": folder, "PYTHONPATH": str(Path(__file__).parents[3])}
 
 
 def main(argv: list[str]) -> int:

@@ -10,6 +10,7 @@ from chungtay.foundation.agencies.queries import agency as body_of
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.books import Book, Direction, Keeping, KeptNumber, Series
 from chungtay.mandate.documents.models import Delivery, Document, DocumentKind, Entry
+from chungtay.mandate.documents.numbering import SECRET
 from chungtay.mandate.documents.numbers import series_for
 from chungtay.mandate.documents.rules import PARTY_LINE
 
@@ -58,7 +59,7 @@ def _names(reach: Reach) -> dict[tuple[str, str], str]:
     """Return the names of books by direction and code: those the body opened, and kinds where each kind has its own."""
     by_kind = {(way, code): name for code, name in DocumentKind.objects.values_list("code", "name_vi") for way in WAYS}
     own = {(one.direction, one.code): one.name for one in books(reach)}
-    return by_kind | {(way, ""): "" for way in WAYS} | {(way, "mat"): "Văn bản mật" for way in WAYS} | own
+    return by_kind | {(way, ""): "" for way in WAYS} | {(way, SECRET.code): "Văn bản mật" for way in WAYS} | own
 
 
 WAYS = (Direction.IN.value, Direction.OUT.value)

@@ -57,8 +57,12 @@ from chungtay.mandate.documents.stamps import PRINTED, Urgency
 from chungtay.mandate.documents.steps import after, locked, move, note, ours
 from vanban.writing import Annex, Block, LayoutKind, Paper, SigningBlock, write_docx, write_pdf
 
-NOTICE = "Số liệu minh họa"
 LETTER = "cong_van"
+
+
+def notice() -> str | None:
+    """Return the small print of a paper: that its figures are invented, where this is a demonstration."""
+    return "Số liệu minh họa" if settings.DEMONSTRATION else None
 
 
 @transaction.atomic
@@ -130,7 +134,7 @@ def _paper(reach: Reach, ours: Agency, kind: DocumentKind, signature: SigningBlo
         title="",
         signature=signature,
         archive="VT",
-        notice=NOTICE if settings.DEMONSTRATION else None,
+        notice=notice(),
     )
 
 

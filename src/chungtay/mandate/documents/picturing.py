@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
+from chungtay.mandate.documents.apart import environment
 from vanban.limits import Limits, limit_this_process
 
 WIDTH = 1100  # pixels: sharp enough to compare letters, some 100 KB a page
@@ -45,18 +45,13 @@ def pictures(content: bytes, limits: Limits) -> tuple[Picture, ...]:
                 input=content,
                 stdout=made,
                 stderr=subprocess.DEVNULL,
-                env=_environment(folder),
+                env=environment(folder),
                 timeout=limits.seconds,
                 start_new_session=True,
                 check=False,
             )
         made.seek(0)
         return tuple(_framed(made.read(MOST_BYTES)))
-
-
-def _environment(folder: str) -> dict[str, str]:
-    kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH") if key in os.environ}
-    return kept | {"HOME": folder, "TMPDIR": folder, "PYTHONPATH": str(Path(__file__).parents[3])}
 
 
 def _framed(said: bytes) -> Iterator[Picture]:

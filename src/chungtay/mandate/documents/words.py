@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.mandate.documents.delivering import DeliveryState
+from chungtay.mandate.documents.models import Relation
 from chungtay.mandate.documents.stamps import Urgency
 
 INCOMING, OUTGOING = "in", "out"
@@ -14,13 +15,7 @@ SOURCE_KINDS = [
     ("news_article", _("A news article")),
 ]
 AUTHORITIES = [("", "–"), ("TM.", "TM."), ("KT.", "KT."), ("TL.", "TL."), ("TUQ.", "TUQ."), ("Q.", "Q.")]
-RELATIONS = [
-    ("replaces", _("replaces")),
-    ("amends", _("amends")),
-    ("implements", _("carries out")),
-    ("based_on", _("is based on")),
-    ("mentions", _("mentions")),
-]
+RELATIONS = Relation.choices
 FREQUENCIES = [
     ("", "–"),
     ("regular", _("regularly")),

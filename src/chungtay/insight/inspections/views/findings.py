@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.files.serving import serve
 from chungtay.insight.inspections import actions, forms, queries
-from chungtay.insight.inspections.rules import Grade
+from chungtay.insight.inspections.rules import INSPECTION_LIFE, Grade, Stage, Verb
 from chungtay.kit.http import OfficerRequest
 from chungtay.kit.versions import StaleSave
 
@@ -41,7 +41,7 @@ def finding(request: OfficerRequest, finding_id: int) -> HttpResponse:
 def _page(request: OfficerRequest, found: Any, form: Any = None, status: int = 200, **more: Any) -> HttpResponse:
     first = {"due_on": request.reach.day + USUAL}
     ours = queries.our_parts(request.reach).filter(inspection=found.visit.inspection_id).first()
-    works = ours is not None and found.visit.inspection.stage == "announced"
+    works = ours is not None and INSPECTION_LIFE.may(Stage(found.visit.inspection.stage), Verb.VISIT)
     stored = {"version": found.version, "grade": found.grade, "words": found.words}
     leads = request.reach.may(queries.NOTE, found.visit.inspection.agency_id)
     context = {

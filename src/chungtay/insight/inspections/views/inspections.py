@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chungtay.core.workflow import NotNow
+from chungtay.foundation.files.rules import DOCX
 from chungtay.foundation.files.serving import answer
 from chungtay.insight.inspections import actions, exports, forms, papers, queries
 from chungtay.insight.inspections.rules import INSPECTION_LIFE, Stage, Verb
@@ -18,7 +19,6 @@ from chungtay.kit.http import OfficerRequest, page_of
 from chungtay.kit.sheets import xlsx_response
 from chungtay.kit.versions import StaleSave
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TABLES = {"csv": csv_response, "xlsx": xlsx_response}
 FIRST_YEAR = 2024
 PAPERS = {"ke-hoach": papers.draft_plan, "ket-luan": papers.draft_notice}
@@ -166,4 +166,4 @@ def draft_paper(request: OfficerRequest, inspection_id: int) -> HttpResponse:
 def checklist(request: OfficerRequest, inspection_id: int) -> HttpResponse:
     request.reach.require(queries.HOLD)
     found = get_object_or_404(queries.inspected_by_us(request.reach), pk=inspection_id)
-    return answer(f"de-cuong-kiem-tra-{found.pk}.docx", WORD, papers.checklist(request.reach, found))
+    return answer(f"de-cuong-kiem-tra-{found.pk}.docx", DOCX.content_type, papers.checklist(request.reach, found))
