@@ -62,7 +62,9 @@ from chungtay.results.figures.tests.factories import activity
 from chungtay.results.reporting.models import Form, Submission
 from chungtay.work.activities import planning
 from chungtay.work.activities.models import ActivityAdjustment
+from chungtay.work.children import moving
 from chungtay.work.children.accidents import FamilyVisit
+from chungtay.work.children.moving import Offer
 from chungtay.work.children.tests.factories import child, commune, death_of, well_known
 from vanban.writing import SigningBlock
 
@@ -216,6 +218,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     seen_there = keep(inspecting, advised.finding, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
     put_right = keep(inspecting, advised, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
     dead = death_of(child(owner))
+    next_commune = body(f"UBND xã mới của {owner.pk}", area=owner.area)
     matter = open_(seen, title="Tháng hành động vì trẻ em", retention=None)
     kept = SavedSearch.objects.create(officer=who, name="Trẻ em", asked={"q": "tre em"}, looked_at=timezone.now())
     Force.objects.create(document=document, agency=owner, from_on=day)
@@ -287,6 +290,8 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
         "child_id": well_known(owner).pk,
         "accident_id": dead.pk,
+        "move_id": moving.offer(seen, child(owner), Offer(receiver=next_commune, moved_on=day)).pk,
+        "children:agency_id": owner.pk,
         "children:visit_id": FamilyVisit.objects.get(accident=dead).pk,
         "activity_id": held.pk,
         "planned_id": will_be.pk,

@@ -11,6 +11,7 @@ from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.kit.versions import StaleSave
 from chungtay.work.children.accidents import Accident, AccidentKind, FamilyVisit, Outcome
 from chungtay.work.children.models import Child, Membership
+from chungtay.work.children.moving import withdraw_open
 
 NOTE = "children.identify"  # who follows the child by name writes down what happened to it
 VISIT_WITHIN = timedelta(days=7)
@@ -125,7 +126,8 @@ def _close(reach: Reach, row: Accident) -> None:
     row.save(update_fields=["closed"])
     due_on = max(reach.day, day) + VISIT_WITHIN
     FamilyVisit.objects.get_or_create(accident=row, defaults={"child": row.child, "due_on": due_on})
-    record(reach, "children.die", row, agency_id=row.agency_id, ended=len(row.closed))
+    offers = withdraw_open(reach, row.child)
+    record(reach, "children.die", row, agency_id=row.agency_id, ended=len(row.closed), offers=offers)
 
 
 def _reopen(reach: Reach, row: Accident) -> None:

@@ -32,6 +32,7 @@ from chungtay.work.children.known import Relation as Relation
 from chungtay.work.children.known import Residence as Residence
 from chungtay.work.children.known import Schooling as Schooling
 from chungtay.work.children.known import Sibling as Sibling
+from chungtay.work.children.moves import Move as Move
 
 NUMBER = "identity"  # the purpose of the fingerprints identity numbers are found by
 

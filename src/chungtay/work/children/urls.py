@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chungtay.work.children import accident_views, age_views, views
+from chungtay.work.children import accident_views, age_views, move_views, views
 
 app_name = "children"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
     path("tai-nan/<uuid:accident_id>/rut/", accident_views.take_back, name="take_back_accident"),
     path("tham-gia-dinh/<uuid:visit_id>/", accident_views.visit, name="visit"),
     path("tuoi-tre-em/", age_views.index, name="age_limits"),
+    path("chuyen-ho-so/", move_views.index, name="moves"),
+    path("chuyen-ho-so/tai-ve.<str:ending>", move_views.export, name="moves_export"),
+    path("chuyen-ho-so/<uuid:move_id>/", move_views.move, name="move"),
+    path("<uuid:child_id>/chuyen/", move_views.new, name="new_move"),
+    path("sap-nhap/<int:agency_id>/", move_views.carry_over, name="carry_over"),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chungtay.kit.exports import csv_response
 from chungtay.kit.http import OfficerRequest, page_of
 from chungtay.kit.keys import new_key
-from chungtay.work.children import accident_list, actions, exports, forms, queries
+from chungtay.work.children import accident_list, actions, exports, forms, move_list, queries
 from chungtay.work.children.queries import Wanted
 from chungtay.work.children.rules import code_of
 
@@ -56,6 +56,7 @@ def _show(request: OfficerRequest, child_id: UUID, *, reveals: bool) -> HttpResp
         "may_identify": request.reach.may("children.identify", child.agency_id),
         "history": queries.history(child),
         "accidents": accident_list.of_child(request.reach, child),
+        "moves": move_list.of_child(request.reach, child),
         "today": request.reach.day,
     }
     return render(request, "children/child.html", told)
