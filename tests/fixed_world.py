@@ -34,6 +34,7 @@ from chungtay.mandate.documents.models import (
     IntakePage,
     IntakeState,
     Mailbox,
+    Programme,
     Signature,
     SigningKey,
     StatusCode,
@@ -80,18 +81,6 @@ ABOUT_INTAKES = (
     "discard",
     "restore",
     "original",
-)
-ABOUT_INTAKES = (
-    "review",
-    "progress",
-    "page_picture",
-    "save",
-    "confirm",
-    "join",
-    "discard",
-    "restore",
-    "original",
-    "confide_intake",
 )
 ABOUT_INTAKES += ("check_intake",)
 ABOUT_SEARCHES = ("open_search", "new_in_search", "rename_search", "remove_search")
@@ -307,6 +296,8 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "accounts:end_stand_in:posting_id": acting.pk,
         "posting_id": Posting.objects.get(officer=who).pk,
         "code": Indicator.objects.order_by("ordinal", "code").values_list("code", flat=True)[0],
+        "catalogues:slug": "chuong-trinh",
+        "catalogues:pk": Programme.objects.earliest("ordinal").pk,
         "accounts:key_id": key.pk,
         "plans:key_id": on_phone.pk,
         "plans:secret": calendar,

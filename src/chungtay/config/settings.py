@@ -68,6 +68,7 @@ OURS = [
     "chungtay.foundation.areas",
     "chungtay.foundation.agencies",
     "chungtay.foundation.accounts",
+    "chungtay.foundation.catalogues",
     "chungtay.foundation.files",
     "chungtay.mandate.documents",
     "chungtay.mandate.plans",

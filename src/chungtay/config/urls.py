@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("chungtay.sites.desk.urls")),
     path("tai-khoan/", include("chungtay.foundation.accounts.urls")),
+    path("danh-muc/", include("chungtay.foundation.catalogues.urls")),
     path("tep/", include("chungtay.foundation.files.urls")),
     path("van-ban/", include("chungtay.mandate.documents.urls")),
     path("ke-hoach/", include("chungtay.mandate.plans.urls")),

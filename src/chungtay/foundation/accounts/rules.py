@@ -93,6 +93,7 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
     | _ABOVE,
     Role.ADMINISTRATOR: {
         "agencies.manage": BELOW,
+        "catalogues.manage": OWN,
         "accounts.manage": BELOW,
         "accounts.stand_in": BELOW,
         "oversight.set_up": OWN,

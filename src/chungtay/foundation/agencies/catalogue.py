@@ -4,8 +4,10 @@ from datetime import date
 from importlib.resources import files
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from chungtay.foundation.agencies.working_days import SwapKind, SwappedDay
+from chungtay.kit.kept import Kept
 
 FACTS = ["kind", "notice", "is_sure", "is_own"]
 
@@ -60,3 +62,15 @@ def _row(line: str) -> SwappedDay:
 
 def _bring(rows: list[SwappedDay]) -> None:
     SwappedDay.objects.bulk_create(rows, update_conflicts=True, unique_fields=["day"], update_fields=FACTS)
+
+
+KEPT = (
+    Kept(
+        "ngay-hoan-doi",
+        _("swapped days"),
+        SwappedDay,
+        ("day", "kind", "notice", "is_sure"),
+        load,
+        _("From the yearly notice on days off. Deadlines and clocks count by it."),
+    ),
+)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
+from chungtay.kit.kept import Kept
 from chungtay.mandate.documents import letters
 from chungtay.mandate.documents.books import Form
 from chungtay.mandate.documents.models import DocumentKind, Programme, StatusCode, Theme
@@ -101,3 +103,6 @@ def _placed(row: models.Model, at: int) -> models.Model:
 
 def _bring(model: type[models.Model], names: list[str], rows: Sequence[models.Model]) -> None:
     model._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=names)
+
+
+KEPT = (Kept("chuong-trinh", _("programmes"), Programme, ("code", "name_vi", "name_en", "number", "year"), load),)

@@ -2,6 +2,9 @@
 
 from importlib.resources import files
 
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.kit.kept import Kept
 from chungtay.mandate.plans.matters import Retention
 
 
@@ -14,3 +17,10 @@ def load() -> None:
         if code not in own:
             facts = {"name_vi": name_vi, "name_en": name_en, "years": int(years) if years else None}
             Retention.objects.update_or_create(code=code, defaults=facts | {"source": source, "ordinal": at})
+
+
+KEPT = (
+    Kept(
+        "thoi-han-bao-quan", _("retention periods"), Retention, ("code", "name_vi", "name_en", "years", "source"), load
+    ),
+)

@@ -49,6 +49,7 @@ ENTRIES = (
     Entry(_("Activities"), "calendar-event", "activities:list", "activities.see"),
     Entry(_("Figures"), "chart-bar", "figures:table", "figures.see", starts_group=True),
     Entry(_("Reports"), "report-analytics", "reporting:board", "reporting.see"),
+    Entry(_("Catalogues"), "list", "catalogues:catalogues", "catalogues.manage", starts_group=True),
 )
 QUICK_NOTES = (
     Entry(_("Record an activity"), "calendar-event", "activities:new", "activities.record"),

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.kit.kept import Kept
 from chungtay.work.children.models import AccidentKind, AgeLimit, ChildGroup, Ethnicity, SubKind
 
 
@@ -61,3 +64,25 @@ def _lines(table: str) -> Iterator[tuple[int, list[str]]]:
     text = files("chungtay.work.children").joinpath(f"data/{table}").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return enumerate(rows, start=1)
+
+
+NAMED = ("code", "name_vi", "name_en", "source", "is_in_use")
+KEPT = (
+    Kept(
+        "nhom-tre-em",
+        _("groups of children"),
+        ChildGroup,
+        NAMED,
+        load,
+        _("The fourteen groups of the law are fixed; others may be added."),
+        fixed="is_by_law",
+    ),
+    Kept("tieu-nhom", _("kinds within groups"), SubKind, ("code", "group", *NAMED[1:]), load),
+    Kept(
+        "loai-tai-nan",
+        _("kinds of accidents"),
+        AccidentKind,
+        ("code", "name_vi", "name_en", "is_accident", "source"),
+        load,
+    ),
+)
