@@ -67,6 +67,10 @@ from chungtay.work.children import moving
 from chungtay.work.children.accidents import FamilyVisit
 from chungtay.work.children.moving import Offer
 from chungtay.work.children.tests.factories import child, commune, death_of, well_known
+from chungtay.work.cases.models import Case
+from chungtay.work.cases.tests.factories import case as opened_case
+from chungtay.work.cases.tests.factories import concern, fill, member, passed
+from chungtay.work.children.tests.factories import commune, well_known
 from vanban.writing import SigningBlock
 
 ANONYMOUS = "anonymous"
@@ -211,7 +215,9 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     matter = open_(seen, title="Tháng hành động vì trẻ em", retention=None)
     kept = SavedSearch.objects.create(officer=who, name="Trẻ em", asked={"q": "tre em"}, looked_at=timezone.now())
     Force.objects.create(document=document, agency=owner, from_on=day)
+    known = _case(owner, upper, day)
     keys: dict[str, object] = {
+        **known,
         **{f"documents:{page}:pk": kept.pk for page in ABOUT_SEARCHES},
         "documents:pk": document.pk,
         "documents:document_pk": document.pk,
@@ -306,6 +312,19 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "accounts:key": "set-password",
     }
     return {name: str(key) for name, key in keys.items()}
+
+
+def _case(owner: Agency, upper: Agency, day: date) -> dict[str, object]:
+    """A case with a row of every kind, whose chair is asked to approve; every commune officer of the body is on the team."""
+    lead = reach(owner, Role.COMMUNE_OFFICER, day)
+    case = fill(lead, opened_case(lead))
+    waiting = concern(lead)
+    handed, _asked = passed(lead, case, upper)
+    serving = Posting.objects.filter(agency=owner, role=Role.COMMUNE_OFFICER).exclude(officer=lead.officer_id)
+    for posting in serving.distinct("officer"):
+        member(lead, case, posting.officer_id, sees_marked=True)
+    Case.objects.filter(pk=case.pk).update(state="submitted", awaits="plan")
+    return {"case_id": case.pk, "concern_id": waiting.pk, "pass_id": handed.pk}
 
 
 def _said(seen: Reach, owner: Agency) -> Comment:

@@ -25,6 +25,8 @@ from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.mandate.documents.models import Delivery
 from chungtay.mandate.plans.models import Plan
 from chungtay.work.activities.models import Activity, Support, SupportKind
+from chungtay.work.cases.models import Case
+from chungtay.work.cases.tests.factories import member
 
 pytestmark = pytest.mark.django_db
 KINDS = [model for model in apps.get_models() if isinstance(model._default_manager.all(), ReachQuerySet)]
@@ -55,8 +57,20 @@ def sides(world) -> tuple[Reach, Reach]:
             opened_at=timezone.now(),
         )
     double = _serving_at_both(bodies)
+    _on_both_teams(double, world)
     step_behind_the_wall(reach_of(double.pk, timezone.localdate()))
-    return _everything(bodies[0]), _everything(bodies[1])
+    return _everything(bodies[0], double), _everything(bodies[1], double)
+
+
+def _on_both_teams(double: Officer, world: World) -> None:
+    """Name the officer to the teams of both cases: in the database's eyes whoever leads a case does so."""
+    step_behind_the_wall(reach_of(double.pk, timezone.localdate()))
+    for key in (world.ours["case_id"], world.theirs["case_id"]):
+        case = Case.objects.get(pk=key)
+        lead = reach_of(case.lead_id, timezone.localdate())
+        step_behind_the_wall(lead)
+        member(lead, case, double.pk, sees_marked=True)
+        step_behind_the_wall(reach_of(double.pk, timezone.localdate()))
 
 
 def _third() -> Agency:
@@ -71,12 +85,12 @@ def _serving_at_both(bodies: list[Agency]) -> Officer:
     return who
 
 
-def _everything(agency: Agency) -> Reach:
+def _everything(agency: Agency, who: Officer) -> Reach:
     """Whatever any role may, for this body alone."""
     day = timezone.localdate()
     postings = [officer(agency, role).postings.get() for role in Role]
     names = {name for posting in postings for name in reach_of_posting(posting, day).grants}
-    return Reach(officer_id=0, agency_id=agency.pk, day=day, grants=dict.fromkeys(names, frozenset({agency.pk})))
+    return Reach(officer_id=who.pk, agency_id=agency.pk, day=day, grants=dict.fromkeys(names, frozenset({agency.pk})))
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ _PLANS = {"plans.see": OWN, "plans.draft": OWN, "plans.issue": OWN, "plans.take"
 _ACTIVITIES = {"activities.see": OWN, "activities.record": OWN}
 _REPORTS = {"figures.see": OWN, "reporting.see": OWN, "reporting.write": OWN, "reporting.submit": OWN}
 _INSPECTIONS = {"inspections.see": OWN, "inspections.hold": OWN, "inspections.answer": OWN}
+_CASES = {"cases.receive": OWN, "cases.informant": OWN, "cases.work": OWN}
 _ABOVE = {
     "inspections.see": BELOW,
     "plans.see": BELOW,
@@ -72,12 +73,13 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
     | _REPORTS
     | _INSPECTIONS
     | _ABOVE
-    | {"children.see": BELOW},
+    | {"children.see": BELOW, "cases.receive": OWN, "cases.informant": OWN, "cases.supervise": BELOW},
     Role.COMMUNE_OFFICER: _PAPERS
     | _PLANS
     | _ACTIVITIES
     | _REPORTS
     | _INSPECTIONS
+    | _CASES
     | {"children.see": OWN, "children.identify": OWN, "oversight.see": OWN},
     Role.UNION_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _INSPECTIONS | _ABOVE,
     Role.DEPARTMENT_OFFICER: _PAPERS | _PLANS | _ACTIVITIES | _REPORTS | _INSPECTIONS,
@@ -89,6 +91,8 @@ CAPABILITIES: dict[Role, dict[str, Scope]] = {
         "reporting.submit": OWN,
         "accounts.stand_in": BELOW,
         "inspections.note": BELOW,
+        "cases.decide": OWN,
+        "cases.serious": BELOW,
     }
     | _ABOVE,
     Role.ADMINISTRATOR: {

@@ -1,0 +1,1 @@
+"""Cases (vụ việc): from a concern to closure, known to few."""
