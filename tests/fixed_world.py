@@ -63,14 +63,13 @@ from chungtay.results.figures.tests.factories import activity
 from chungtay.results.reporting.models import Form, Submission
 from chungtay.work.activities import planning
 from chungtay.work.activities.models import ActivityAdjustment
+from chungtay.work.cases.models import Case
+from chungtay.work.cases.tests.factories import case as opened_case
+from chungtay.work.cases.tests.factories import concern, fill, member, passed
 from chungtay.work.children import moving
 from chungtay.work.children.accidents import FamilyVisit
 from chungtay.work.children.moving import Offer
 from chungtay.work.children.tests.factories import child, commune, death_of, well_known
-from chungtay.work.cases.models import Case
-from chungtay.work.cases.tests.factories import case as opened_case
-from chungtay.work.cases.tests.factories import concern, fill, member, passed
-from chungtay.work.children.tests.factories import commune, well_known
 from vanban.writing import SigningBlock
 
 ANONYMOUS = "anonymous"

@@ -1,6 +1,6 @@
 """Forms, times allowed and services, brought up to date from their tables; what an administrator made their own is left alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -42,7 +42,9 @@ def _sections() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _keep(model: type[FormLayout | Service | TimeAllowed], key: dict[str, object], told: dict[str, object]) -> None:
+def _keep(
+    model: type[FormLayout | Service | TimeAllowed], key: Mapping[str, object], told: Mapping[str, object]
+) -> None:
     row = model._default_manager.filter(**key).first() or model(**key)
     if not row.is_own:
         for name, value in told.items():

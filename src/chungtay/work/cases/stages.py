@@ -199,7 +199,7 @@ TRANSFER_STATES = {
     TransferState.ASKED: _("asked, not answered"),
     TransferState.ACCEPTED: _("accepted"),
     TransferState.REFUSED: _("refused"),
-    TransferState.WITHDRAWN: _("withdrawn"),
+    TransferState.WITHDRAWN: _("request withdrawn"),
 }
 
 

@@ -437,7 +437,7 @@ class Migration(migrations.Migration):
             name='Transfer',
             fields=[
                 ('id', models.UUIDField(default=chungtay.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[(chungtay.work.cases.rules.TransferState['ASKED'], 'asked, not answered'), (chungtay.work.cases.rules.TransferState['ACCEPTED'], 'accepted'), (chungtay.work.cases.rules.TransferState['REFUSED'], 'refused'), (chungtay.work.cases.rules.TransferState['WITHDRAWN'], 'withdrawn')], default=chungtay.work.cases.rules.TransferState['ASKED'], max_length=10)),
+                ('state', models.CharField(choices=[(chungtay.work.cases.rules.TransferState['ASKED'], 'asked, not answered'), (chungtay.work.cases.rules.TransferState['ACCEPTED'], 'accepted'), (chungtay.work.cases.rules.TransferState['REFUSED'], 'refused'), (chungtay.work.cases.rules.TransferState['WITHDRAWN'], 'request withdrawn')], default=chungtay.work.cases.rules.TransferState['ASKED'], max_length=10)),
                 ('why', chungtay.kit.sealing.SealedTextField()),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
