@@ -84,10 +84,10 @@ def open_(reach: Reach, *, title: str, retention: Retention | None) -> Matter:
 def edit(reach: Reach, matter: Matter, *, version: int, title: str, retention: Retention | None) -> None:
     """Name a file anew, or say anew how long it is kept; ``StaleSave`` when somebody else did since."""
     reach.require(KEEP, matter.agency_id)
-    _not_listed(matter)
-    matter.title, matter.retention = title, retention
-    matter.save_over(version)
-    record(reach, "matters.edit", matter, retention=retention.code if retention else "")
+    held = _not_listed(matter)
+    held.title, held.retention = title, retention
+    held.save_over(version)
+    record(reach, "matters.edit", held, retention=retention.code if retention else "")
 
 
 @transaction.atomic
@@ -126,10 +126,12 @@ def close(reach: Reach, matter: Matter, *, is_closed: bool = True) -> None:
     record(reach, "matters.close" if is_closed else "matters.open_again", matter)
 
 
-def _not_listed(matter: Matter) -> None:
-    Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
-    if matter.disposals.exclude(state=DisposalState.REFUSED).exists():
+def _not_listed(matter: Matter) -> Matter:
+    """Return the file as it stands now, held; raise ``Listed`` for one on a disposal list."""
+    held = Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
+    if held.disposals.exclude(state=DisposalState.REFUSED).exists():
         raise Listed(matter.pk)
+    return held
 
 
 def _open(reach: Reach, matter: Matter) -> Matter:

@@ -75,6 +75,9 @@ def look_again(reach: Reach, row: Recheck, *, outcome: Verdict, note: str, versi
     reach.require("plans.draft", row.plan.agency_id)
     if needs_a_note(outcome) and not search_key(note):
         raise NoNote(row.pk)
+    row = (
+        Recheck.objects.select_for_update(of=("self",)).select_related("plan").get(pk=row.pk)
+    )  # the job writes in it too
     row.outcome, row.note = outcome, note.strip()
     row.looked_by_id, row.looked_on = reach.officer_id or None, reach.day
     row.save_over(version)

@@ -183,3 +183,11 @@ def test_what_is_too_heavy_for_one_archive_is_told_in_words(member, eyes, summer
     monkeypatch.setattr("chungtay.mandate.plans.matter_zip.MOST_BYTES", 10)
     got = member.get(reverse("plans:matters:archive", args=[summer.pk]), follow=True)
     assert "quá lớn" in got.content.decode()
+
+
+def test_a_file_closed_while_a_colleague_names_it_anew_stays_closed(eyes, summer):
+    as_it_was = Matter.objects.get(pk=summer.pk)
+    gathering.close(eyes, summer)
+    gathering.edit(eyes, as_it_was, version=as_it_was.version, title="Tháng hành động 2026", retention=None)
+    now = Matter.objects.get(pk=summer.pk)
+    assert (now.title, now.closed_on) == ("Tháng hành động 2026", TODAY)

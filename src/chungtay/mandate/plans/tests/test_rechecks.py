@@ -198,7 +198,9 @@ def test_who_may_not_and_who_is_too_late_is_refused(ours, below, eyes, row):
         looking_again.look_again(reach(below, Role.COMMUNE_OFFICER), row, outcome=Verdict.KEEP, note="", version=1)
     with pytest.raises(looking_again.NoNote):
         looking_again.look_again(eyes, row, outcome=Verdict.MEND, note="", version=1)
+    Recheck.objects.filter(pk=row.pk).update(told_on=eyes.day)
     looking_again.look_again(eyes, row, outcome=Verdict.KEEP, note="", version=1)
+    assert Recheck.objects.get(pk=row.pk).told_on == eyes.day  # what the job wrote meanwhile stays
     with pytest.raises(StaleSave):
         looking_again.look_again(eyes, row, outcome=Verdict.KEEP, note="", version=1)
 
