@@ -92,6 +92,20 @@ def test_sending_twice_changes_nothing(province, paper, today):
     assert Delivery.objects.filter(document=made).count() == 1
 
 
+def test_a_letter_recalled_before_it_went_goes_to_nobody_and_holds_up_no_other(province, paper, today):
+    late(paper, province, 1, today)
+    asked = reach(province, Role.PROVINCIAL_OFFICER, today)
+    recalled, other = (
+        actions.urge(asked, paper, rows_of(asked, paper), key=new_key(), again=is_second) for is_second in (False, True)
+    )
+    for made in (recalled, other):
+        papers.issue(asked, made, issued_on=today)
+    papers.recall(asked, recalled, why="Sai danh sách")
+    assert send_letters(0) == 1
+    assert not Delivery.objects.filter(document=recalled).exists()
+    assert Delivery.objects.filter(document=other).count() == 1
+
+
 def test_pressing_twice_writes_one_letter(province, paper, today):
     late(paper, province, 1, today)
     asked, key = reach(province, Role.PROVINCIAL_OFFICER, today), uuid4()
