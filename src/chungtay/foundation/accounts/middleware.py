@@ -42,6 +42,9 @@ class LanguageMiddleware:
         return response
 
 
+REFUSED = (403, 404)
+
+
 class ReachMiddleware:
     """One transaction a request; a failed request leaves nothing behind. A view that works in steps opens its own."""
 
@@ -58,8 +61,13 @@ class ReachMiddleware:
             request.reach = reach_of_posting(request.posting, today()) if request.posting else NOBODY
             step_behind_the_wall(request.reach)
             response = None if works_in_steps(request) else self.get_response(request)
-            if response is not None and response.status_code >= 500:
+            if response is not None and _failed(response):
                 transaction.set_rollback(True)
         response = response or self.get_response(request)
         response.headers.setdefault("Cache-Control", "private")
         return response
+
+
+def _failed(response: HttpResponse) -> bool:
+    """Say whether nothing of the request may stay: it broke, or after a first verb came upon what is not the officer's."""
+    return response.status_code >= 500 or response.status_code in REFUSED
