@@ -70,6 +70,7 @@ from chungtay.work.children import moving
 from chungtay.work.children.accidents import FamilyVisit
 from chungtay.work.children.moving import Offer
 from chungtay.work.children.tests.factories import child, commune, death_of, well_known
+from chungtay.work.children.tests.factories import child, commune, death_of, offered_to, visit_after, well_known
 from vanban.writing import SigningBlock
 
 ANONYMOUS = "anonymous"
@@ -284,9 +285,9 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
         "child_id": well_known(owner).pk,
         "accident_id": dead.pk,
-        "move_id": moving.offer(seen, child(owner), Offer(receiver=next_commune, moved_on=day)).pk,
+        "move_id": offered_to(next_commune, child(owner)).pk,
         "children:agency_id": owner.pk,
-        "children:visit_id": FamilyVisit.objects.get(accident=dead).pk,
+        "children:visit_id": visit_after(dead).pk,
         "activity_id": held.pk,
         "planned_id": will_be.pk,
         "step_id": ActivityAdjustment.objects.create(

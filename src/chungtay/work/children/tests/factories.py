@@ -9,11 +9,13 @@ from django.db import connection
 from chungtay.foundation.accounts.tests.factories import TODAY, reach
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.areas.models import Area
-from chungtay.work.children import actions, harming
-from chungtay.work.children.accidents import Accident, AccidentKind
+from chungtay.work.children import actions, harming, moving
+from chungtay.work.children.accidents import Accident, AccidentKind, FamilyVisit
 from chungtay.work.children.harming import Happening
 from chungtay.work.children.known import Carer, Residence, Schooling, Sibling
 from chungtay.work.children.models import Child, Evidence, Membership
+from chungtay.work.children.moves import Move
+from chungtay.work.children.moving import Offer
 from chungtay.work.children.rules import NewChild
 
 _numbers = count(1)
@@ -79,3 +81,17 @@ def death_of(someone: Child, **traits: object) -> Accident:
     facts = {"kind": "DROWNING", "place": "water", "outcome": "died", "child": someone} | traits
     with as_before():
         return harming.note(reach(someone.agency, day=TODAY), happening(someone.agency, **facts))
+
+
+def offered_to(receiver: Agency, someone: Child) -> Move:
+    """The letter by which a child's file is offered to another commune."""
+    with as_before():
+        told = Offer(receiver=receiver, moved_on=date(2026, 7, 1), note="Ở với bà ngoại")
+        return moving.offer(reach(someone.agency, day=TODAY), someone, told)
+
+
+def visit_after(death: Accident) -> FamilyVisit:
+    """The visit a death offered to the family."""
+    with as_before():
+        reach(death.agency, day=TODAY)
+        return FamilyVisit.objects.get(accident=death)
