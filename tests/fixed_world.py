@@ -66,11 +66,15 @@ from chungtay.work.activities.models import ActivityAdjustment
 from chungtay.work.cases.models import Case
 from chungtay.work.cases.tests.factories import case as opened_case
 from chungtay.work.cases.tests.factories import concern, fill, member, passed
-from chungtay.work.children import moving
-from chungtay.work.children.accidents import FamilyVisit
-from chungtay.work.children.moving import Offer
-from chungtay.work.children.tests.factories import child, commune, death_of, well_known
-from chungtay.work.children.tests.factories import child, commune, death_of, offered_to, visit_after, well_known
+from chungtay.work.children.tests.factories import (
+    child,
+    commune,
+    death_of,
+    like_pair,
+    offered_to,
+    visit_after,
+    well_known,
+)
 from vanban.writing import SigningBlock
 
 ANONYMOUS = "anonymous"
@@ -285,6 +289,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
         "child_id": well_known(owner).pk,
         "accident_id": dead.pk,
+        "pair_id": like_pair(owner).pk,
         "move_id": offered_to(next_commune, child(owner)).pk,
         "children:agency_id": owner.pk,
         "children:visit_id": visit_after(dead).pk,

@@ -77,7 +77,7 @@ def near(reach: Reach, words: str, born_on: date | None = None) -> ChildQuerySet
 
 def with_keys(reach: Reach, keys: Iterable[UUID]) -> ChildQuerySet:
     """Return the rows of these keys, read through the wall like any other."""
-    return Child.objects.within(reach).filter(pk__in=keys)
+    return Child.objects.within(reach).filter(pk__in=keys, merged_into=None)
 
 
 def _keys(question: str, asked: list[Any]) -> list[UUID]:

@@ -25,6 +25,8 @@ from chungtay.work.children.accidents import AccidentKind as AccidentKind
 from chungtay.work.children.accidents import FamilyVisit as FamilyVisit
 from chungtay.work.children.coming_of_age import AgeLimit as AgeLimit
 from chungtay.work.children.coming_of_age import youngest_of_age
+from chungtay.work.children.duplicates import LikePair as LikePair
+from chungtay.work.children.duplicates import Merging as Merging
 from chungtay.work.children.groups import Evidence as Evidence
 from chungtay.work.children.groups import SubKind as SubKind
 from chungtay.work.children.known import Carer as Carer

@@ -39,7 +39,7 @@ def to_answer(reach: Reach) -> MoveQuerySet:
 
 def of_child(reach: Reach, child: Child) -> MoveQuerySet:
     """Return the letters about a child. The caller has fetched the child within reach."""
-    return moves(reach).filter(child=child)
+    return moves(reach).filter(Q(child=child) | Q(child__merged_into=child))
 
 
 def communes(reach: Reach, words: str) -> QuerySet[Agency]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chungtay.work.children import accident_views, age_views, move_views, views
+from chungtay.work.children import accident_views, age_views, duplicate_views, move_views, views
 
 app_name = "children"
 urlpatterns = [
@@ -21,4 +21,7 @@ urlpatterns = [
     path("chuyen-ho-so/<uuid:move_id>/", move_views.move, name="move"),
     path("<uuid:child_id>/chuyen/", move_views.new, name="new_move"),
     path("sap-nhap/<int:agency_id>/", move_views.carry_over, name="carry_over"),
+    path("trung/", duplicate_views.index, name="duplicates"),
+    path("trung/tim/", duplicate_views.look, name="look_for_duplicates"),
+    path("trung/<uuid:pair_id>/", duplicate_views.pair, name="duplicate"),
 ]

@@ -9,8 +9,9 @@ from django.db import connection
 from chungtay.foundation.accounts.tests.factories import TODAY, reach
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.areas.models import Area
-from chungtay.work.children import actions, harming, moving
+from chungtay.work.children import actions, harming, merging, moving
 from chungtay.work.children.accidents import Accident, AccidentKind, FamilyVisit
+from chungtay.work.children.duplicates import LikePair
 from chungtay.work.children.harming import Happening
 from chungtay.work.children.known import Carer, Residence, Schooling, Sibling
 from chungtay.work.children.models import Child, Evidence, Membership
@@ -95,3 +96,13 @@ def visit_after(death: Accident) -> FamilyVisit:
     with as_before():
         reach(death.agency, day=TODAY)
         return FamilyVisit.objects.get(accident=death)
+
+
+def like_pair(body: Agency) -> LikePair:
+    """Two files of one body that may be of one child; two others were made one."""
+    with as_before():
+        one, other, kept, gone = (child(body, born_on=date(2015, 1, number)) for number in (3, 4, 20, 21))
+        seen = reach(body, day=TODAY)
+        merging.merge(seen, kept, gone)
+        first, second = sorted((one, other), key=lambda row: row.pk)
+        return LikePair.objects.create(one=first, other=second, why="name birth", found_on=TODAY)
