@@ -67,11 +67,13 @@ from chungtay.work.cases.models import Case
 from chungtay.work.cases.tests.factories import case as opened_case
 from chungtay.work.cases.tests.factories import concern, fill, member, passed
 from chungtay.work.children.tests.factories import (
+    carer_of,
     child,
     commune,
     death_of,
     like_pair,
     offered_to,
+    proof_of,
     visit_after,
     well_known,
 )
@@ -217,6 +219,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     dead = death_of(child(owner))
     next_commune = body(f"UBND xã mới của {owner.pk}", area=owner.area)
     matter = open_(seen, title="Tháng hành động vì trẻ em", retention=None)
+    followed = well_known(owner)
     kept = SavedSearch.objects.create(officer=who, name="Trẻ em", asked={"q": "tre em"}, looked_at=timezone.now())
     Force.objects.create(document=document, agency=owner, from_on=day)
     known = _case(owner, upper, day)
@@ -287,12 +290,15 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "adjustment_id": Adjustment.objects.create(plan=planned, kind="form", cause="storm", reason="Bão số 3").pk,
         "plans:take_over:agency_id": owner.pk,
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
-        "child_id": well_known(owner).pk,
         "accident_id": dead.pk,
         "pair_id": like_pair(owner).pk,
         "move_id": offered_to(next_commune, child(owner)).pk,
         "children:agency_id": owner.pk,
         "children:visit_id": visit_after(dead).pk,
+        "child_id": followed.pk,
+        "part": "nguoi-than",
+        "row_id": carer_of(followed).pk,
+        "file_id": proof_of(followed).pk,
         "activity_id": held.pk,
         "planned_id": will_be.pk,
         "step_id": ActivityAdjustment.objects.create(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from uuid import UUID
 
 from django.db import transaction
 
@@ -9,6 +10,7 @@ from chungtay.core.names import normalised
 from chungtay.foundation.agencies.queries import our_agency
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import Reach
+from chungtay.work.children.knowing import Known, known_of, names
 from chungtay.work.children.models import (
     Carer,
     Child,
@@ -20,7 +22,6 @@ from chungtay.work.children.models import (
     Schooling,
     SubKind,
 )
-from chungtay.work.children.queries import identity_of
 from chungtay.work.children.rules import NewCarer, NewSchooling
 from chungtay.work.children.rules import NewChild as NewChild
 
@@ -33,10 +34,10 @@ class UnknownGroup(LookupError):
 
 
 @transaction.atomic
-def register(reach: Reach, row: NewChild) -> Child:
-    """Enter one child."""
+def register(reach: Reach, row: NewChild, *, near: int = 0) -> Child:
+    """Enter one child. ``near``: how many like it were shown to the officer, who entered it all the same."""
     (child,) = _write(reach, [row])
-    record(reach, "children.register", child, agency_id=child.agency_id, groups=len(row.groups))
+    record(reach, "children.register", child, agency_id=child.agency_id, groups=len(row.groups), near=near)
     return child
 
 
@@ -49,11 +50,27 @@ def register_many(reach: Reach, rows: Sequence[NewChild]) -> list[Child]:
 
 
 @transaction.atomic
-def reveal(reach: Reach, child: Child) -> ChildIdentity | None:
-    """Show who a child is; the event is written before the name is read."""
+def reveal(reach: Reach, child: Child) -> Known | None:
+    """Show who a child is and what leads to it; the event is written before anything is read."""
     reach.require("children.identify", child.agency_id)
     record(reach, "children.reveal", child, agency_id=child.agency_id)
-    return identity_of(reach, child.pk)
+    return known_of(reach, child)
+
+
+@transaction.atomic
+def reveal_names(reach: Reach, children: Sequence[Child]) -> dict[UUID, str]:
+    """Show the names in a list, of those the officer may know; the event says how many rows."""
+    reach.require("children.identify", reach.agency_id)
+    record(reach, "children.reveal_names", our_agency(reach), children=len(children))
+    return names(reach, children)
+
+
+@transaction.atomic
+def search(reach: Reach, found: Sequence[Child], *, by: str) -> dict[UUID, str]:
+    """Note that children were searched by words, ``by`` codes of the fields; return the names the officer may know of those found."""
+    reach.require("children.see")
+    record(reach, "children.search", our_agency(reach), by=by, children=len(found))
+    return names(reach, found)
 
 
 def _write(reach: Reach, rows: Sequence[NewChild]) -> list[Child]:

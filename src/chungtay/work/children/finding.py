@@ -5,7 +5,7 @@ it is finds it by two words or more, or by the whole number, and sees the row wi
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,10 +13,9 @@ from uuid import UUID
 from django.db import connection
 
 from chungtay.core.identity_numbers import bare
-from chungtay.core.names import normalised, search_key
-from chungtay.kit.reach import Reach
+from chungtay.core.names import normalised, search_key, sort_key
 from chungtay.kit.sealing import fingerprints
-from chungtay.work.children.models import NUMBER, Child, ChildQuerySet
+from chungtay.work.children.models import NUMBER, Child
 
 MOST = 500  # keys a question returns
 FEWEST_DIGITS = 9  # so many digits are a number, not a name
@@ -67,17 +66,27 @@ def by_number(number: str) -> list[UUID]:
     return _keys("SELECT children_find_number(%s)", [fingerprints(bare(number), NUMBER)])
 
 
-def near(reach: Reach, words: str, born_on: date | None = None) -> ChildQuerySet:
-    """Return children like the one about to be entered: of this name, born within about a year of the day if it is known."""
+def near(words: str, born_on: date | None = None) -> list[UUID]:
+    """Return the keys of children like the one about to be entered: of this name, born within about a year of the day if known."""
     key = search_key(words)
     if born_on is None:
-        return with_keys(reach, _keys("SELECT children_find_name(%s)", [key]))
-    return with_keys(reach, _keys("SELECT children_find_near(%s, %s)", [key, born_on]))
+        return _keys("SELECT children_find_name(%s)", [key])
+    return _keys("SELECT children_find_near(%s, %s)", [key, born_on])
 
 
-def with_keys(reach: Reach, keys: Iterable[UUID]) -> ChildQuerySet:
-    """Return the rows of these keys, read through the wall like any other."""
-    return Child.objects.within(reach).filter(pk__in=keys, merged_into=None)
+def by_all(words: str, carer: str, school: str) -> list[UUID]:
+    """Return the keys of children all of what was typed is true of; none when nothing was."""
+    asked = ((by_words, words), (by_carer, carer), (by_school, school))
+    found = [question(typed) for question, typed in asked if typed.strip()]
+    return [key for key in found[0] if all(key in other for other in found[1:])] if found else []
+
+
+def in_order(rows: list[Child], names: Mapping[UUID, str], words: str) -> list[Child]:
+    """Return those first whose name is spelled as typed, then by name, then as they came."""
+    typed = normalised(words).casefold()
+    return sorted(
+        rows, key=lambda row: (typed not in names.get(row.pk, "").casefold(), sort_key(names.get(row.pk, "")))
+    )
 
 
 def _keys(question: str, asked: list[Any]) -> list[UUID]:

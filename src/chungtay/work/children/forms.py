@@ -1,6 +1,7 @@
 """What is asked to narrow the list of children, and to enter a child."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,11 +11,11 @@ from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.areas.models import Area
 from chungtay.kit.reach import Reach
 from chungtay.kit.templatetags.chungtay import figure
-from chungtay.work.children import queries
+from chungtay.work.children import knowing, queries
 from chungtay.work.children.coming_of_age import age_limit
-from chungtay.work.children.models import Sex
+from chungtay.work.children.models import Relation, Sex
 from chungtay.work.children.queries import Counts, Wanted
-from chungtay.work.children.rules import Band, NewChild, age_on
+from chungtay.work.children.rules import AGE_LIMIT_YEARS, Band, NewCarer, NewChild, age_on, born_about
 
 Choices = list[tuple[str, str]]
 SEXES = {Sex.FEMALE.value: _("girls"), Sex.MALE.value: _("boys"), Sex.UNKNOWN.value: _("sex not known")}
@@ -66,36 +67,82 @@ class Narrow(forms.Form):
             field.choices = choices
 
 
-class NewChildForm(forms.Form):
-    """Enters a child. Unknown and estimated are answers."""
+FIRST = ("full_name", "born_on", "age")
 
-    full_name = forms.CharField(label=_("Full name"), max_length=120)
-    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect)
-    born_on = forms.DateField(label=_("Born on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+class NewChildForm(forms.Form):
+    """Enters a child. Unknown and estimated are answers; what is asked first is what it is searched by."""
+
+    template_name = "children/_new.html"
+    full_name = forms.CharField(
+        label=_("Full name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("While you type, children of this name who are followed already are shown."),
+    )
+    born_on = forms.DateField(
+        label=_("Born on"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    age = forms.IntegerField(
+        label=_("Or age, if the day is not known"), required=False, min_value=0, max_value=AGE_LIMIT_YEARS - 1
+    )
     is_birth_estimated = forms.BooleanField(label=_("The day is an estimate"), required=False)
+    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, widget=forms.RadioSelect)
+    ethnicity = forms.ChoiceField(label=_("Ethnic group"), required=False)
     area = forms.ModelChoiceField(label=_("Lives in"), queryset=Area.objects.none(), empty_label=None)
+    address = forms.CharField(label=_("Hamlet, street, house"), max_length=200, required=False)
+    carer = forms.CharField(label=_("Who cares for the child"), max_length=120, required=False)
+    relation = forms.ChoiceField(label=_("What to the child"), choices=[("", "–"), *Relation.choices], required=False)
+    identity_number = forms.CharField(
+        label=_("Personal identification number"),
+        help_text=_("12 digits, as on the birth certificate. A number that does not agree is kept and marked."),
+        max_length=30,
+        required=False,
+    )
     groups = forms.MultipleChoiceField(label=_("Groups"), required=False, widget=forms.CheckboxSelectMultiple)
+    anyway = forms.BooleanField(label=_("I have looked: this is another child. Enter it all the same."), required=False)
 
     def __init__(self, reach: Reach, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.day = reach.day
-        area, groups = self.fields["area"], self.fields["groups"]
-        if isinstance(area, forms.ModelChoiceField) and isinstance(groups, forms.MultipleChoiceField):
+        area, groups, ethnicity = (self.fields[name] for name in ("area", "groups", "ethnicity"))
+        if isinstance(area, forms.ModelChoiceField):
             area.queryset = queries.areas_served(reach)
-            groups.choices = [(group.code, group.name) for group in queries.groups()]
+        if isinstance(groups, forms.MultipleChoiceField):
+            groups.choices = [(group.code, group.name) for group in queries.groups() if group.is_in_use]
+        if isinstance(ethnicity, forms.ChoiceField):
+            ethnicity.choices = [("", _("not asked")), *((one.code, one.name) for one in knowing.ethnicities())]
 
-    def clean_born_on(self) -> Any:
+    def first(self) -> list[forms.BoundField]:
+        """What a child is searched by before it is entered."""
+        return [self[name] for name in FIRST]
+
+    def rest(self) -> list[forms.BoundField]:
+        """Everything else but the last word."""
+        return [self[name] for name in self.fields if name not in {*FIRST, "anyway"}]
+
+    def clean_born_on(self) -> date | None:
         """Only somebody born, and still a child, is entered."""
-        born_on = self.cleaned_data["born_on"]
-        if born_on > self.day:
+        born_on: date | None = self.cleaned_data["born_on"]
+        if born_on and born_on > self.day:
             raise forms.ValidationError(_("This day has not come yet."))
-        if age_on(born_on, self.day) >= age_limit(self.day):
+        if born_on and age_on(born_on, self.day) >= age_limit(self.day):
             raise forms.ValidationError(_("Aged 16 or more on this day: the law counts children under 16."))
         return born_on
+
+    def clean(self) -> dict[str, Any]:
+        """An age alone gives the middle of the year the child may be born in, as an estimate."""
+        told = super().clean() or self.cleaned_data
+        if not told.get("born_on") and told.get("age") is not None:
+            told["born_on"], told["is_birth_estimated"] = born_about(told["age"], self.day), True
+        elif not told.get("born_on") and not {"born_on", "age"} & self.errors.keys():
+            self.add_error("born_on", _("Say the day, or about how old the child is."))
+        return told
 
     def new_child(self, code: str, agency_id: int) -> NewChild:
         """Return what was said, as the verb takes it."""
         told = self.cleaned_data
+        who = NewCarer(told["carer"], told["relation"] or Relation.OTHER, is_carer=True) if told["carer"] else None
         return NewChild(
             code=code,
             agency_id=agency_id,
@@ -105,4 +152,8 @@ class NewChildForm(forms.Form):
             full_name=told["full_name"],
             groups=tuple(told["groups"]),
             is_birth_estimated=told["is_birth_estimated"],
+            ethnicity=told["ethnicity"],
+            identity_number=told["identity_number"],
+            address=told["address"],
+            carers=(who,) if who else (),
         )

@@ -4,7 +4,7 @@ All of it stands behind ``children.identify`` like the name: an address or a cla
 (protected data: Decree 56/2017/ND-CP, article 33). What is only counted stands on ``Child``.
 """
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,8 +16,10 @@ from chungtay.kit.keys import new_key
 from chungtay.kit.reach import Reach, ReachQuerySet
 from chungtay.kit.versions import Versioned
 
+K_co = TypeVar("K_co", bound="Known", covariant=True)
 
-class KnownQuerySet(ReachQuerySet["Known"]):
+
+class KnownQuerySet(ReachQuerySet[K_co]):
     agency_path = "child__agency"
     capability = "children.identify"
 

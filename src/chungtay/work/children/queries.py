@@ -1,8 +1,8 @@
 """Who is followed, how many of each kind, and who a child is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -15,8 +15,10 @@ from chungtay.foundation.areas.queries import communes_of
 from chungtay.foundation.audit import queries as audit
 from chungtay.foundation.audit.models import Event
 from chungtay.kit.reach import Reach
-from chungtay.work.children.models import Child, ChildGroup, ChildIdentity, ChildQuerySet, Membership, Sex
-from chungtay.work.children.rules import AT_RISK_PREFIX, Band, Breadth, born_between
+from chungtay.work.children.models import Child, ChildGroup, ChildQuerySet, Membership, Sex
+from chungtay.work.children.rules import AT_RISK_PREFIX, CODE_START, Band, Breadth, born_between
+
+NEAR_BIRTH = timedelta(days=370)  # a day and a month that changed places lie within the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,23 @@ def listed(reach: Reach, wanted: Wanted) -> ChildQuerySet:
     return _told(matching(reach, wanted), reach.day)
 
 
+def with_keys(reach: Reach, keys: Iterable[UUID], *, about: date | None = None) -> ChildQuerySet:
+    """Return the children of these keys as the list shows them, also who has come of age; ``about``: born within a year of it."""
+    rows = Child.objects.within(reach).filter(pk__in=list(keys), merged_into=None).order_by("-born_on", "pk")
+    if about:
+        rows = rows.filter(born_on__range=(about - NEAR_BIRTH, about + NEAR_BIRTH))
+    return _told(rows, reach.day)
+
+
+def past_memberships(child: Child, day: date) -> QuerySet[Membership]:
+    """Return the memberships of a child that no longer or not yet hold. The caller has fetched the child within reach."""
+    held = Membership.objects.filter(child=child).exclude(pk__in=standing_memberships(day).values("pk"))
+    return held.select_related("group", "kind").order_by("-since", "group__ordinal")
+
+
 def _told(rows: ChildQuerySet, day: date) -> ChildQuerySet:
-    groups = standing_memberships(day).select_related("group").order_by("group__ordinal")
-    return rows.select_related("area", "agency").prefetch_related(Prefetch("memberships", groups))
+    groups = standing_memberships(day).select_related("group", "kind").order_by("group__ordinal")
+    return rows.select_related("area", "agency", "ethnicity").prefetch_related(Prefetch("memberships", groups))
 
 
 def matching(reach: Reach, wanted: Wanted) -> ChildQuerySet:
@@ -101,7 +117,13 @@ def matching(reach: Reach, wanted: Wanted) -> ChildQuerySet:
         rows = rows.filter(_born_in(Band(wanted.band), reach.day))
     if wanted.body:
         rows = rows.filter(agency=int(wanted.body))
-    return rows.filter(code__icontains=wanted.words) if wanted.words else rows
+    return rows.filter(code__range=_beginning_with(wanted.words)) if wanted.words else rows
+
+
+def _beginning_with(code: str) -> tuple[str, str]:
+    """Return the codes a code may grow into: comparing keeps its index behind the wall, LIKE does not. "TE-" may be left out."""
+    typed = code.upper() if code.upper().startswith(CODE_START) else CODE_START + code.upper()
+    return typed, typed + "~"
 
 
 def _of_breadth(breadth: str) -> Q:
@@ -164,11 +186,6 @@ def with_code(reach: Reach, code: str) -> Child | None:
     return children(reach).filter(code__iexact=code.strip()).first()
 
 
-def identity_of(reach: Reach, child_id: UUID) -> ChildIdentity | None:
-    """Return who the child is, for those who may know. Asked by the recorded verb only."""
-    return ChildIdentity.objects.within(reach).filter(pk=child_id).first()
-
-
 def history(child: Child) -> list[tuple[Event, str]]:
     """Return what was done to a file and by whom, newest first. The caller has fetched the child within reach."""
     events = list(audit.history(child)[:20])
@@ -184,3 +201,12 @@ def areas_served(reach: Reach) -> QuerySet[Area]:
     if body.area is not None and body.area.level == Level.PROVINCE:
         return served.in_order() | communes_of(body.area, reach.day)
     return served.in_order()
+
+
+def communes_to_live_in(reach: Reach, kept: int | None) -> QuerySet[Area]:
+    """Return the communes of the officer's province today, and the one already written: a child may live beside its body."""
+    place = our_agency(reach).area
+    keys = [key for key in (kept, place.pk if place else None) if key]
+    own = Area.objects.filter(pk__in=keys, level=Level.COMMUNE)
+    home = place.superior if place and place.level == Level.COMMUNE else place
+    return (own | communes_of(home, reach.day)).in_order() if home else own.in_order()

@@ -1,11 +1,12 @@
 """Judgments about children: how old on a day, of which band, and what is said when a child is entered."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 AGE_LIMIT_YEARS = 16  # "Trẻ em là người dưới 16 tuổi": Law on Children 2016, article 1
+CODE_START = "TE-"
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: read aloud without mistakes
 
 
@@ -97,6 +98,11 @@ def age_on(born_on: date, day: date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
+def born_about(age: int, day: date) -> date:
+    """Return the day in the middle of the year in which somebody of that age on that day was born."""
+    return years_before(day, age) - timedelta(days=182)
+
+
 def is_child(born_on: date, day: date) -> bool:
     """Say whether the person is a child on that day."""
     return age_on(born_on, day) < AGE_LIMIT_YEARS
@@ -112,4 +118,4 @@ def code_of(key: UUID) -> str:
     """Return the code a child goes by, made of the key's random end: it says nothing about the child."""
     number = key.int & ((1 << 35) - 1)
     letters = "".join(CODE_LETTERS[number >> shift & 31] for shift in range(30, -1, -5))
-    return f"TE-{letters[:4]}-{letters[4:]}"
+    return f"{CODE_START}{letters[:4]}-{letters[4:]}"

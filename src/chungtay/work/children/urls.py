@@ -1,12 +1,23 @@
 from django.urls import path
 
-from chungtay.work.children import accident_views, age_views, duplicate_views, move_views, views
+from chungtay.work.children import (
+    accident_views,
+    age_views,
+    duplicate_views,
+    move_views,
+    part_views,
+    search_views,
+    views,
+)
 
 app_name = "children"
 urlpatterns = [
     path("", views.list_, name="list"),
     path("tre-em.csv", views.table, name="table"),
-    path("ghi/", views.new, name="new"),
+    path("ho-ten/", views.names, name="names"),
+    path("tim/", search_views.find, name="find"),
+    path("ghi/", search_views.new, name="new"),
+    path("ghi/gan-giong/", search_views.near, name="near"),
     path("<uuid:child_id>/", views.child, name="child"),
     path("<uuid:child_id>/ho-ten/", views.reveal, name="reveal"),
     path("tai-nan/", accident_views.index, name="accidents"),
@@ -24,4 +35,8 @@ urlpatterns = [
     path("trung/", duplicate_views.index, name="duplicates"),
     path("trung/tim/", duplicate_views.look, name="look_for_duplicates"),
     path("trung/<uuid:pair_id>/", duplicate_views.pair, name="duplicate"),
+    path("<uuid:child_id>/giay-to/<uuid:file_id>/", part_views.paper, name="paper"),
+    path("<uuid:child_id>/<slug:part>/", part_views.part, name="add_part"),
+    path("<uuid:child_id>/<slug:part>/<uuid:row_id>/", part_views.part, name="part"),
+    path("<uuid:child_id>/<slug:part>/<uuid:row_id>/xoa/", part_views.drop, name="drop_part"),
 ]

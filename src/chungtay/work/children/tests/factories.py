@@ -9,6 +9,9 @@ from django.db import connection
 from chungtay.foundation.accounts.tests.factories import TODAY, reach
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.areas.models import Area
+from chungtay.foundation.files.actions import keep
+from chungtay.foundation.files.models import StoredFile, Wall
+from chungtay.foundation.files.rules import PAPERS
 from chungtay.work.children import actions, harming, merging, moving
 from chungtay.work.children.accidents import Accident, AccidentKind, FamilyVisit
 from chungtay.work.children.duplicates import LikePair
@@ -106,3 +109,18 @@ def like_pair(body: Agency) -> LikePair:
         merging.merge(seen, kept, gone)
         first, second = sorted((one, other), key=lambda row: row.pk)
         return LikePair.objects.create(one=first, other=second, why="name birth", found_on=TODAY)
+
+
+def carer_of(made: Child) -> Carer:
+    """Who cares for a well-known child."""
+    with as_before():
+        reach(made.agency, day=TODAY)
+        return Carer.objects.get(child=made)
+
+
+def proof_of(made: Child) -> StoredFile:
+    """A paper by which a well-known child is in its group."""
+    with as_before():
+        seen = reach(made.agency, day=TODAY)
+        proof = Evidence.objects.get(membership__child=made)
+        return keep(seen, proof, name="giấy.txt", content="Giấy xác nhận".encode(), among=PAPERS, wall=Wall.CASE)

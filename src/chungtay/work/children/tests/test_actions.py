@@ -50,7 +50,7 @@ def test_showing_a_name_is_recorded_without_the_name():
     ours = body("ours")
     eyes = reach(ours)
     mine = actions.register(eyes, new_child(ours, born_on=date(2015, 1, 1)))
-    assert actions.reveal(eyes, mine).full_name == "Trần Thị Mây"
+    assert actions.reveal(eyes, mine).identity.full_name == "Trần Thị Mây"
     event = Event.objects.latest("pk")
     assert (event.verb, event.row_key, event.facts) == ("children.reveal", str(mine.pk), {})
 
