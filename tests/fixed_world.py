@@ -67,6 +67,7 @@ from chungtay.work.cases.models import Case
 from chungtay.work.cases.tests.factories import case as opened_case
 from chungtay.work.cases.tests.factories import concern, fill, member, passed
 from chungtay.work.children.tests.factories import (
+    asked_elsewhere,
     carer_of,
     child,
     commune,
@@ -291,6 +292,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "plans:take_over:agency_id": owner.pk,
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
         "accident_id": dead.pk,
+        "children:asking": asked_elsewhere(owner).pk,  # no address, but a row of its kind
         "pair_id": like_pair(owner).pk,
         "move_id": offered_to(next_commune, child(owner)).pk,
         "children:agency_id": owner.pk,

@@ -23,6 +23,7 @@ from chungtay.kit.versions import Versioned
 from chungtay.work.children.accidents import Accident as Accident
 from chungtay.work.children.accidents import AccidentKind as AccidentKind
 from chungtay.work.children.accidents import FamilyVisit as FamilyVisit
+from chungtay.work.children.askings import Asking as Asking
 from chungtay.work.children.coming_of_age import AgeLimit as AgeLimit
 from chungtay.work.children.coming_of_age import youngest_of_age
 from chungtay.work.children.duplicates import LikePair as LikePair
@@ -121,7 +122,10 @@ class Child(Versioned):
     class Meta:
         verbose_name = _("child")
         verbose_name_plural = _("children")
-        indexes = [models.Index(fields=["agency", "born_on"])]
+        indexes = [
+            models.Index(fields=["agency", "born_on"]),
+            models.Index(fields=["born_on"], name="child_by_birth"),
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -156,7 +160,8 @@ class ChildIdentity(Versioned):
         verbose_name = _("identity of a child")
         verbose_name_plural = _("identities of children")
         indexes = [
-            models.Index(fields=["number_print"], condition=Q(number_print__isnull=False), name="identity_by_number")
+            models.Index(fields=["number_print"], condition=Q(number_print__isnull=False), name="identity_by_number"),
+            models.Index(fields=["search_name"], name="identity_by_name"),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@ from django.urls import path
 from chungtay.work.children import (
     accident_views,
     age_views,
+    asking_views,
     duplicate_views,
     move_views,
     part_views,
@@ -35,6 +36,9 @@ urlpatterns = [
     path("trung/", duplicate_views.index, name="duplicates"),
     path("trung/tim/", duplicate_views.look, name="look_for_duplicates"),
     path("trung/<uuid:pair_id>/", duplicate_views.pair, name="duplicate"),
+    path("hoi/", asking_views.ask, name="ask"),
+    path("hoi/so/", asking_views.index, name="askings"),
+    path("hoi/so/tai-ve.<str:ending>", asking_views.export, name="askings_export"),
     path("<uuid:child_id>/giay-to/<uuid:file_id>/", part_views.paper, name="paper"),
     path("<uuid:child_id>/<slug:part>/", part_views.part, name="add_part"),
     path("<uuid:child_id>/<slug:part>/<uuid:row_id>/", part_views.part, name="part"),

@@ -12,8 +12,9 @@ from chungtay.foundation.areas.models import Area
 from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.models import StoredFile, Wall
 from chungtay.foundation.files.rules import PAPERS
-from chungtay.work.children import actions, harming, merging, moving
+from chungtay.work.children import actions, asking, harming, merging, moving
 from chungtay.work.children.accidents import Accident, AccidentKind, FamilyVisit
+from chungtay.work.children.askings import Asking
 from chungtay.work.children.duplicates import LikePair
 from chungtay.work.children.harming import Happening
 from chungtay.work.children.known import Carer, Residence, Schooling, Sibling
@@ -124,3 +125,11 @@ def proof_of(made: Child) -> StoredFile:
         seen = reach(made.agency, day=TODAY)
         proof = Evidence.objects.get(membership__child=made)
         return keep(seen, proof, name="giấy.txt", content="Giấy xác nhận".encode(), among=PAPERS, wall=Wall.CASE)
+
+
+def asked_elsewhere(body: Agency) -> Asking:
+    """A question of an officer of a body across the wall."""
+    with as_before():
+        seen = reach(body, day=TODAY)
+        asking.known_elsewhere(seen, full_name="Hoàng Văn Không", born_on=date(2017, 3, 1), sex="m")
+        return Asking.objects.get(officer=seen.officer_id)
