@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from chungtay.core.calendar import period
@@ -35,6 +35,8 @@ from chungtay.results.reporting.rules import Due
 
 WORST_FIRST = {one: place for place, one in enumerate(Stage)}
 IN_HAND = [AssignmentState.TAKEN, AssignmentState.CHECKING, AssignmentState.DONE]
+LONG = ("reading", "paper")  # what was read in a document, and what it is written from: long, and told nowhere here
+TOLD = ("document_id", "receiver_id", "sent_at", "opened_at")
 OPEN = [AssignmentState.SENT, AssignmentState.TAKEN]
 
 
@@ -93,9 +95,10 @@ class Known:
     answers: Mapping[tuple[int, int], Answer]
     work: Mapping[tuple[int, int], Work]
     reports: Mapping[int, list[Submission]]
-    times: list[Time]
+    times: list[tuple[Time, Due]]
     last_days: Mapping[int, date]
     today: date
+    current: dict[tuple[frozenset[str], date, date | None], list[Time]] = field(default_factory=dict)
 
 
 def coverage(reach: Reach, documents: Iterable[Document]) -> list[Coverage]:
@@ -105,21 +108,33 @@ def coverage(reach: Reach, documents: Iterable[Document]) -> list[Coverage]:
     """
     roots = {paper.pk: paper for paper in documents}
     levels = went_down(reach, roots)
-    papers = roots | Document.objects.in_bulk({pk for below in levels.values() for pk in below} - set(roots))
-    sent: dict[int, list[Delivery]] = defaultdict(list)
-    for one in _deliveries(reach, papers):
-        sent[one.document_id].append(one)
+    sent = _sent(reach, {pk for below in levels.values() for pk in below})
+    papers = roots | Document.objects.defer(*LONG).in_bulk(set(sent) - set(roots))
     said = sentences(papers)
     known = _known(reach, papers, [one for some in sent.values() for one in some], said)
     asked = days_asked(papers, said)
-    covered = {pk: _covered(paper, sent[pk], known, asked.get(pk, Days(None, None))) for pk, paper in papers.items()}
-    return [_whole(covered[pk], [(covered[one], level) for one, level in levels[pk].items()]) for pk in roots]
+    covered = {
+        pk: _covered(paper, sent.get(pk, []), known, asked.get(pk, Days(None, None))) for pk, paper in papers.items()
+    }
+    return [
+        _whole(covered[pk], [(covered[one], level) for one, level in levels[pk].items() if one in covered])
+        for pk in roots
+    ]
 
 
-def _deliveries(reach: Reach, papers: Iterable[int]) -> QuerySet[Delivery]:
-    """Return what the own body sent of these papers, and what came to the bodies whose coverage the officer sees."""
+def _sent(reach: Reach, papers: Iterable[int]) -> dict[int, list[Delivery]]:
+    """Return by paper what the own body sent of it, and what came to the bodies whose coverage the officer sees.
+
+    A body that many papers went to is fetched once.
+    """
     seen = Q(sender=reach.agency_id) | Q(receiver__in=reach.agencies("oversight.see"))
-    return Delivery.objects.standing().filter(seen, document__in=papers).select_related("receiver__area")
+    rows = list(Delivery.objects.standing().filter(seen, document__in=papers).only(*TOLD))
+    bodies = Agency.objects.select_related("area").in_bulk({one.receiver_id for one in rows})
+    found: dict[int, list[Delivery]] = defaultdict(list)
+    for one in rows:
+        one.receiver = bodies[one.receiver_id]
+        found[one.document_id].append(one)
+    return found
 
 
 def _whole(root: Coverage, parts: Iterable[tuple[Coverage, int]]) -> Coverage:
@@ -146,11 +161,13 @@ def _covered(paper: Document, sent: list[Delivery], known: Known, asked: Days) -
 
 def _current(known: Known, paper: Document, sent: list[Delivery]) -> list[Time]:
     """Return the report that tells of a document, by the days of its tasks: a period, in each form it is told in."""
-    kinds = {one.receiver.kind for one in sent}
-    times = [time for time in known.times if kinds & set(time.form.kinds)]
-    dues = [Due(period(time.period), time.due_on) for time in times]
-    asked = report_for(_first_day(sent, known.today), known.last_days.get(paper.pk), known.today, dues)
-    return [time for time in times if asked and time.period == asked.period.code]
+    kinds = frozenset(one.receiver.kind for one in sent)
+    first, last = _first_day(sent, known.today), known.last_days.get(paper.pk)
+    if (key := (kinds, first, last)) not in known.current:  # thousands of papers, a few hundred days
+        times = [(time, due) for time, due in known.times if kinds & set(time.form.kinds)]
+        asked = report_for(first, last, known.today, [due for _, due in times])
+        known.current[key] = [time for time, _ in times if asked and time.period == asked.period.code]
+    return known.current[key]
 
 
 def _first_day(sent: Iterable[Delivery], today: date) -> date:
@@ -206,12 +223,14 @@ def _known(reach: Reach, papers: Iterable[int], sent: list[Delivery], said: list
     told = Submission.objects.within(reach).told().filter(agency__in=bodies, period__in={time.period for time in times})
     for one in told.select_related("form"):
         reports[one.agency_id].append(one)
-    return Known(_plans(reach, papers), answers(reach, papers), _work(reach, papers), reports, times, latest, reach.day)
+    due = [(time, Due(period(time.period), time.due_on)) for time in times]
+    return Known(_plans(reach, papers), answers(reach, papers), _work(reach, papers), reports, due, latest, reach.day)
 
 
 def _plans(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Plan]:
     """Return the plan each body issued in answer to each document."""
     found = plans(reach).issued().filter(answers__in=papers).prefetch_related(None)
+    found = found.defer(*(f"document__{name}" for name in LONG), "purpose", "requirements", "resources", "carrying_out")
     return {(plan.answers_id or 0, plan.agency_id): plan for plan in found}
 
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from chungtay.core.names import search_key
 from chungtay.foundation.areas.models import Succession
@@ -75,7 +76,8 @@ def sent_below(reach: Reach, words: str = "") -> QuerySet[Document]:
     went = Delivery.objects.filter(sender__in=lower).values("document")
     issued = plans(reach).issued().filter(agency__in=lower, document__in=went).order_by().values("document")
     found = _listed(reach, Document.objects.filter(open_to(reach), pk__in=issued), words)
-    return found.annotate(all_sent=Count("deliveries")).order_by("-all_sent", "-pk")
+    all_sent = _counted(Delivery.objects.filter(document=OuterRef("pk")).order_by())
+    return found.annotate(all_sent=all_sent).order_by("-all_sent", "-pk")
 
 
 def may_read(reach: Reach, document: Document) -> bool:
@@ -89,12 +91,18 @@ def directives(reach: Reach) -> QuerySet[Document]:
     return Document.objects.filter(Q(pk__in=some[0]) | Q(pk__in=some[1]) | Q(pk__in=some[2]))
 
 
+def _counted(went: QuerySet[Delivery]) -> Coalesce:
+    """Return how many deliveries of a document there are, counted for the rows of a page alone, not before they are sorted."""
+    return Coalesce(Subquery(went.values("document").annotate(n=Count("pk")).values("n")), 0)
+
+
 def _listed(reach: Reach, found: QuerySet[Document], words: str) -> QuerySet[Document]:
     for word in words.split():
         found = found.filter(Q(title__icontains=word) | Q(number__icontains=word))
+    went = Delivery.objects.filter(document=OuterRef("pk")).order_by()
     return found.annotate(
-        sent_count=Count("deliveries", filter=Q(deliveries__sender=reach.agency_id)),
-        last_sent_at=Max("deliveries__sent_at"),
+        sent_count=_counted(went.filter(sender=reach.agency_id)),
+        last_sent_at=Subquery(went.order_by("-sent_at").values("sent_at")[:1]),
     ).order_by(F("last_sent_at").desc(nulls_last=True), F("issued_on").desc(nulls_last=True), "-pk")
 
 
@@ -188,9 +196,13 @@ def filter_counts(rows: list[Row]) -> dict[str, int]:
 
 def kind_counts(rows: list[Row]) -> list[tuple[str, str, int]]:
     """Return code, name and count of each kind of body among the rows."""
-    names = {row.agency.kind: row.agency.get_kind_display() for row in rows}
+    one_of = {row.agency.kind: row.agency for row in rows}
+    names = {code: one.get_kind_display() for code, one in one_of.items()}
     counted = Counter(row.agency.kind for row in rows)
     return [(code, names[code], count) for code, count in counted.most_common()]
+
+
+MOST_TILES = 500  # bodies shown as one sign each: all of a province; of a nation the groups are told by their counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +223,11 @@ def groups(found: Coverage) -> list[Group]:
     """Return the bodies by the province their commune belonged to before, where several provinces became one; else by kind."""
     before = former_provinces([row.agency.area_id for row in found.rows if row.agency.area_id])
     by_province = len(set(before.values())) > 1
+    kinds = {code: name for code, name, _ in kind_counts(found.rows)}
     gathered: dict[tuple[bool, str], list[Row]] = {}
     for row in sorted(found.rows, key=lambda row: row.agency.name):
         was = before.get(row.agency.area_id or 0, "") if by_province else ""
-        gathered.setdefault((bool(was), was or str(row.agency.get_kind_display())), []).append(row)
+        gathered.setdefault((bool(was), was or str(kinds[row.agency.kind])), []).append(row)
     made = [Group(name, was_province, rows) for (was_province, name), rows in gathered.items()]
     return sorted(made, key=lambda group: (not group.was_province, -len(group.rows)))
 

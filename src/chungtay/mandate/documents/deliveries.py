@@ -59,8 +59,16 @@ class Delivery(models.Model):
         constraints = [models.UniqueConstraint(fields=["document", "receiver"], name="delivery_once")]
         indexes = [
             models.Index(fields=["receiver", "opened_at"]),
-            models.Index(fields=["receiver"], condition=Q(acknowledged_at=None), name="delivery_to_acknowledge"),
+            models.Index(fields=["document", "-sent_at"], name="delivery_last_sent"),
+            models.Index(
+                fields=["receiver", "document"],
+                condition=Q(acknowledged_at=None, returned_at=None),
+                name="delivery_awaited",
+            ),
             models.Index(fields=["sender"], condition=Q(returned_at__isnull=False), name="delivery_returned"),
+            models.Index(
+                fields=["receiver", "document"], condition=Q(recalled_at__isnull=False), name="delivery_recalled"
+            ),
         ]
 
     def __str__(self) -> str:

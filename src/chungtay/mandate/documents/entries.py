@@ -1,7 +1,7 @@
 """Lines of the registers of documents (sổ văn bản đến, sổ văn bản đi), and whom a confidential document is open to."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.foundation.accounts.models import Officer
@@ -17,12 +17,18 @@ def open_to(reach: Reach, path: str = "") -> Q:
     The one place that says so: rows of every table that name a document are filtered with it. Where the path may be empty
     (a plan of a body's own will) the caller says so itself.
     """
-    here = OuterRef(path or "pk")
+    if path:  # the few confidential ones are looked up, not every document the rows name
+        hidden = Entry._meta.get_field("document").related_model._default_manager.filter(is_confidential=True)
+        return Q(**{f"{path}__isnull": False}) & ~Q(Exists(hidden.filter(~_confided(reach, "pk"), pk=OuterRef(path))))
+    return Q(is_confidential=False) | _confided(reach, "pk")
+
+
+def _confided(reach: Reach, path: str) -> Q:
+    here = OuterRef(path)
     by_office, by_hand = Q(agency__in=reach.agencies(CONFIDE)), Q(agency=reach.agency_id, entered_by=reach.officer_id)
     entered = Entry.objects.filter(by_office | by_hand, document=here)
     named = Reader.objects.filter(document=here, agency=reach.agency_id, officer=reach.officer_id)
-    mark = f"{path}__is_confidential" if path else "is_confidential"
-    return Q(**{mark: False}) | Q(Exists(entered)) | Q(Exists(named))
+    return Q(Exists(entered)) | Q(Exists(named))
 
 
 class EntryQuerySet(ReachQuerySet["Entry"]):
@@ -61,7 +67,17 @@ class Entry(models.Model):
                 name="entry_number_elsewhere_once",
             ),
         ]
-        indexes = [models.Index(fields=["agency", "direction", "-entered_on"])]
+        indexes = [
+            models.Index(fields=["agency", "direction", "-entered_on"]),
+            models.Index(  # a page of a register, and its counts, from the index alone
+                "agency",
+                "direction",
+                F("year").desc(),
+                F("number").desc(nulls_first=True),
+                include=["document", "id"],
+                name="entry_newest_first",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.direction} {self.number}/{self.year}"

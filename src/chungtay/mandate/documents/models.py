@@ -174,6 +174,7 @@ class Document(Versioned):
         indexes = [
             models.Index(fields=["issuer", "number_key", "issued_text"]),
             models.Index(fields=["speaks_for_label", "speaks_for_key"]),
+            models.Index(fields=["id"], condition=Q(is_confidential=True), name="document_confidential"),
         ]
 
     def __str__(self) -> str:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, Count, Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Concat
 
 from chungtay.foundation.agencies.models import Agency
 from chungtay.foundation.agencies.queries import directly_above, directly_below, heirs
 from chungtay.kit.reach import Reach
+from chungtay.mandate.documents.cards import Card
 from chungtay.mandate.documents.citations import alike, mention_in, mention_of
 from chungtay.mandate.documents.confiding import Reader
 from chungtay.mandate.documents.contents import meant
@@ -139,7 +142,7 @@ def entries(reach: Reach, direction: str) -> QuerySet[Entry]:
 
 def years(reach: Reach, direction: str) -> list[int]:
     """Return the years a register has lines of, newest first."""
-    return sorted(set(entries(reach, direction).order_by().values_list("year", flat=True)), reverse=True)
+    return sorted(entries(reach, direction).order_by().values_list("year", flat=True).distinct(), reverse=True)
 
 
 def visible(reach: Reach, keys: Iterable[int]) -> frozenset[int]:
@@ -268,9 +271,24 @@ def register_counts(reach: Reach) -> dict[str, int]:
     return counted | {"waiting": arriving(reach).count(), "to_acknowledge": to_acknowledge(reach).count()}
 
 
+LOOKED_AT = 2_000  # lines; most kinds are among the newest, the cards know the rest
+
+
+class Array(Func):
+    """Several texts as one array."""
+
+    function, template = "ARRAY", "ARRAY[%(expressions)s]::text[]"
+    output_field = ArrayField(TextField())
+
+
 def kinds_in(reach: Reach, direction: str) -> QuerySet[DocumentKind]:
     """Return the kinds a register holds documents of."""
-    return DocumentKind.objects.filter(pk__in=entries(reach, direction).order_by().values("document__kind"))
+    held = entries(reach, direction)
+    newest = held.order_by("-year", F("number").desc(nulls_first=True)).values("document__kind")[:LOOKED_AT]
+    ours = Array(Value(f"a{reach.agency_id}"), Concat(Value("k"), OuterRef(OuterRef("code")), output_field=TextField()))
+    older = held.order_by().filter(document__in=Card.objects.filter(keys__contains=ours).values("pk"))
+    older = older.filter(document__kind=OuterRef("pk"))
+    return DocumentKind.objects.filter(Q(pk__in=newest) | Q(Exists(older)))
 
 
 def receivers(reach: Reach) -> QuerySet[Agency]:

@@ -51,6 +51,7 @@ def document(request: OfficerRequest, document_id: int) -> HttpResponse:
         "found": found,
         "steps": queries.steps(found.rows),
         "groups": queries.groups(found),
+        "has_tiles": len(found.rows) <= queries.MOST_TILES,
         "counts": counts,
         "kinds": queries.kind_counts(found.rows),
         "levels": queries.level_counts(found.rows),
