@@ -1,6 +1,6 @@
 """The request as our views know it, and pages of a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
@@ -34,10 +34,26 @@ def page_of(
     return pages.get_page(request.GET.get("trang"))
 
 
+LARGEST = 2**31 - 1  # what a number of a row can be
+LARGEST_KEY = 2**63 - 1
+
+
+def whole(words: str | None, most: int = LARGEST) -> int | None:
+    """Return the whole number that words of a form or an address say; None for what is none, or larger than a row holds."""
+    told = (words or "").strip()
+    if not told.isdecimal() or len(told) > len(str(LARGEST_KEY)) or int(told) > most:
+        return None
+    return int(told)
+
+
+def keys_among(values: Iterable[str]) -> list[int]:
+    """Return the keys of rows among what a form said; what is no key is passed over."""
+    return [key for value in values if (key := whole(value, LARGEST_KEY)) is not None]
+
+
 def version_of(request: HttpRequest) -> int:
     """Return the version of the row a form was filled in from, as it was posted; 0, which no row has, for what is none."""
-    told = request.POST.get("version", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else 0
+    return whole(request.POST.get("version")) or 0
 
 
 def in_steps(view: View) -> View:

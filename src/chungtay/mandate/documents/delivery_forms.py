@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.foundation.agencies.models import Agency
+from chungtay.kit.http import keys_among
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.confided import without_few
 from chungtay.mandate.documents.models import Document
@@ -33,7 +34,7 @@ class AskedLine:
         self.sought = (get(f"tim-{line.at}") or [""])[0].strip()
         self.is_paper = bool(get(f"giay-{line.at}"))
         found = search(reach, self.sought) if self.sought else []
-        ticked = {key for key in get(f"cq-{line.at}") if key.isdecimal()}
+        ticked = {str(key) for key in keys_among(get(f"cq-{line.at}"))}
         known = {str(one.pk): one for one in (*line.offered, *line.bodies, *found)}
         rest = Agency.objects.on(reach.day).in_bulk([int(key) for key in ticked - set(known)])
         self.offered = [*known.values(), *rest.values()]

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from chungtay.core.names import search_key
 from chungtay.foundation.audit.actions import record
+from chungtay.kit.http import LARGEST_KEY, whole
 from chungtay.kit.reach import Reach
 from chungtay.kit.workbooks import NotAWorkbook, Sheet
 from chungtay.mandate.documents.models import Document, DocumentText
@@ -141,7 +142,7 @@ def answer(reach: Reach, table: BroughtTable, *, times: Mapping[str, str], bodie
     editing.open_draft(reach, table.plan)
     said = table.answers
     said["times"] |= {place: day for place, day in times.items() if not day or _is_day(day)}
-    said["bodies"] |= {search_key(words): int(key) if key.isdecimal() else None for words, key in bodies.items()}
+    said["bodies"] |= {search_key(words): whole(key, LARGEST_KEY) for words, key in bodies.items()}
     table.save(update_fields=["answers"])
 
 

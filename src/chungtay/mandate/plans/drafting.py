@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from chungtay.kit.http import LARGEST_KEY, whole
 from chungtay.kit.reach import Reach
 from chungtay.mandate.plans.models import BroughtTable, Occurrence, Plan, Target, Task, TaskGroup
 from chungtay.mandate.plans.queries import our_assignments, our_drafts
@@ -41,7 +42,7 @@ def times_of(task: Task, reach: Reach) -> QuerySet[Occurrence]:
 
 def line(plan: Plan, key: str) -> Task | TaskGroup | None:
     """Return the line a key of the table names: t12 a task, g3 a heading; None for no line of this plan."""
-    if not key[1:].isdecimal():
+    if whole(key[1:], LARGEST_KEY) is None:
         return None
     if key.startswith("g"):
         return plan.groups.filter(pk=int(key[1:])).first()

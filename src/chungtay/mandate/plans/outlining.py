@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from chungtay.foundation.audit.actions import record
+from chungtay.kit.http import whole
 from chungtay.kit.reach import Reach
 from chungtay.mandate.plans import changes, editing
 from chungtay.mandate.plans.models import Plan, Task, TaskGroup
@@ -71,7 +72,7 @@ def write(reach: Reach, plan: Plan, text: str, versions: str) -> dict[str, int]:
 
 def _known(versions: str) -> Mapping[str, int]:
     pairs = (one.split(":") for one in versions.split() if one.count(":") == 1)
-    return {name: int(version) for name, version in pairs if version.isdecimal()}
+    return {name: told for name, version in pairs if (told := whole(version)) is not None}
 
 
 def _refuse_stale(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from chungtay.core.workflow import NotNow
 from chungtay.insight.inspections import actions, forms, queries
-from chungtay.kit.http import OfficerRequest
+from chungtay.kit.http import OfficerRequest, keys_among
 from chungtay.kit.versions import StaleSave
 
 MOST_FOUND = 20
@@ -110,7 +110,7 @@ def _rows(request: OfficerRequest, found: Any) -> list[tuple[Any, str, bool]]:
     parts = {part.agency: part.task for part in queries.parts(request.reach).filter(inspection=found)}
     if request.method != "POST":
         return [(body, task, True) for body, task in parts.items()]
-    ticked = {int(key) for key in request.POST.getlist("don-vi") if key.isdecimal()} | {request.reach.agency_id}
+    ticked = set(keys_among(request.POST.getlist("don-vi"))) | {request.reach.agency_id}
     words = request.POST.get("q", "").strip()
     searched = list(queries.bodies_beside(request.reach, words)[:MOST_FOUND]) if words else []
     more = queries.bodies_named(ticked, request.reach.day).values()

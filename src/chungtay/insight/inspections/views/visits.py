@@ -14,7 +14,7 @@ from chungtay.insight.inspections.actions import Seen
 from chungtay.insight.inspections.rules import Grade
 from chungtay.insight.inspections.views.planning import too_late
 from chungtay.insight.inspections.words import GRADE_SIGNS, GRADES
-from chungtay.kit.http import OfficerRequest
+from chungtay.kit.http import OfficerRequest, keys_among
 from chungtay.kit.versions import StaleSave
 
 GOOD = "Đạt yêu cầu"  # what is written down when nothing is lacking and nobody typed more
@@ -71,8 +71,7 @@ def _page(request: OfficerRequest, found: Any, form: Any = None, status: int = 2
 def find(request: OfficerRequest, visit_id: int) -> HttpResponse:
     request.reach.require(queries.HOLD)
     found = get_object_or_404(queries.visits(request.reach), pk=visit_id)
-    key = request.POST.get("point", "")
-    point = queries.points_of(found.inspection).filter(pk=int(key)).first() if key.isdecimal() else None
+    point = queries.points_of(found.inspection).filter(pk__in=keys_among([request.POST.get("point", "")])).first()
     form = forms.FindingForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, found, status=422, finding_form=form, asked_point=point)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from chungtay.core.workflow import NotNow
-from chungtay.kit.http import OfficerRequest
+from chungtay.kit.http import LARGEST_KEY, OfficerRequest, whole
 from chungtay.mandate.documents import actions, confided, queries
 from chungtay.mandate.documents.stamps import Urgency
 
@@ -38,11 +38,11 @@ def open_again(request: OfficerRequest, pk: int) -> HttpResponse:
 def name_reader(request: OfficerRequest, pk: int) -> HttpResponse:
     request.reach.require("documents.confide")
     found = get_object_or_404(queries.documents(request.reach).held(request.reach), pk=pk)
-    key = request.POST.get("can-bo", "")
-    if not key.isdecimal():
+    key = whole(request.POST.get("can-bo"), LARGEST_KEY)
+    if key is None:
         messages.error(request, _("Choose an officer first."))
         return redirect("documents:document", pk)
-    officer = get_object_or_404(confided.candidates(request.reach, found), pk=int(key))
+    officer = get_object_or_404(confided.candidates(request.reach, found), pk=key)
     actions.name_reader(request.reach, found, officer)
     messages.success(request, _("%(name)s may read this document now.") % {"name": officer.full_name})
     return redirect("documents:document", pk)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from chungtay.core.workflow import NotNow
 from chungtay.kit.exports import csv_response
-from chungtay.kit.http import OfficerRequest, page_of
+from chungtay.kit.http import OfficerRequest, keys_among, page_of
 from chungtay.mandate.documents import actions, delivered, exports, queries, recipients
 from chungtay.mandate.documents.delivery_forms import AskedForms, ReturnForm
 from chungtay.mandate.documents.words import DELIVERY_STATES
@@ -62,7 +62,7 @@ def to_acknowledge(request: OfficerRequest) -> HttpResponse:
 @require_POST
 def acknowledge(request: OfficerRequest) -> HttpResponse:
     request.reach.require("documents.register")
-    keys = [int(key) for key in request.POST.getlist("gui") if key.isdecimal()]
+    keys = keys_among(request.POST.getlist("gui"))
     done = actions.acknowledge(request.reach, keys)
     told = ngettext("%(n)d document is acknowledged.", "%(n)d documents are acknowledged.", done) % {"n": done}
     messages.success(request, told) if done else messages.warning(request, _("Tick the documents first."))

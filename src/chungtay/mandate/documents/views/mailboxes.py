@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chungtay.kit.http import OfficerRequest, in_steps, page_of
+from chungtay.kit.http import OfficerRequest, in_steps, page_of, whole
 from chungtay.kit.jobs import later
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, incoming
@@ -42,7 +42,7 @@ def set_mailbox(request: OfficerRequest) -> HttpResponse:
         try:
             box = actions.set_mailbox(
                 request.reach,
-                version=int(version) if version.isdecimal() else 0,
+                version=whole(version) or 0,
                 told=form.asked(),
                 password=form.cleaned_data["password"],
             )

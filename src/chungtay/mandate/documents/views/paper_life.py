@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chungtay.core.workflow import NotNow
-from chungtay.kit.http import OfficerRequest, version_of
+from chungtay.kit.http import OfficerRequest, version_of, whole
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.documents import actions, drafting, queries
 from chungtay.mandate.documents.authority import WrongSignature
@@ -55,8 +55,7 @@ def _signs(request: OfficerRequest) -> bool:
 def approve(request: OfficerRequest, pk: int) -> HttpResponse:
     on_paper = _signs(request)
     paper = get_object_or_404(queries.own_papers(request.reach), pk=pk)
-    read = request.POST.get("version", "")
-    version = int(read) if read.isdecimal() else None
+    version = whole(request.POST.get("version"))
     act = lambda: actions.approve(request.reach, paper, is_on_paper=on_paper, version=version)  # noqa: E731 -- the step, done later
     return _step(request, pk, act, _("Approved. A clerk may now give it its number."))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from chungtay.core.workflow import NotNow
-from chungtay.kit.http import OfficerRequest
+from chungtay.kit.http import LARGEST_KEY, OfficerRequest, whole
 from chungtay.mandate.documents import actions, hits, narrowing
 from chungtay.mandate.documents.wanted import wanted
 
@@ -22,7 +22,7 @@ def search(request: OfficerRequest) -> HttpResponse:
     after = request.GET.get("sau", "")
     context = {
         "asked": asked,
-        "page": hits.page(request.reach, asked, after=after, since=int(since) if since.isdecimal() else 0),
+        "page": hits.page(request.reach, asked, after=after, since=whole(since, LARGEST_KEY) or 0),
         "is_first": not after,
         "saved": narrowing.saved_searches(request.reach),
         "kinds": narrowing.kinds(),

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from chungtay.kit.http import OfficerRequest, page_of
+from chungtay.kit.http import OfficerRequest, page_of, whole
 from chungtay.mandate.documents.queries import documents
 from chungtay.mandate.plans import bringing, drafting, queries
 from chungtay.mandate.plans.cells import Cells
@@ -71,7 +71,7 @@ def _done(request: OfficerRequest, table_id: int) -> HttpResponse:
         return redirect("plans:table", table.plan_id)
     if "cot" in told:
         head = told.get("hang-tieu-de", "-1")
-        bringing.match(request.reach, table, head=int(head) if head.isdecimal() else -1, says=told.getlist("cot"))
+        bringing.match(request.reach, table, head=-1 if (row := whole(head)) is None else row, says=told.getlist("cot"))
     times = {name.removeprefix("ngay-"): told.get(name, "") for name in told if name.startswith("ngay-")}
     bodies = dict(zip(told.getlist("don-vi-chu"), told.getlist("don-vi"), strict=False))
     bringing.answer(request.reach, table, times=times, bodies={words: key for words, key in bodies.items() if key})

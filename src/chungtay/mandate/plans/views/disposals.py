@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.files.rules import DOCX
 from chungtay.foundation.files.serving import answer
-from chungtay.kit.http import OfficerRequest, page_of
+from chungtay.kit.http import OfficerRequest, keys_among, page_of
 from chungtay.kit.sheets import CONTENT_TYPE, xlsx
 from chungtay.mandate.plans import disposing
 from chungtay.mandate.plans.disposal_forms import CarryOutForm, DecideForm, ProposeForm
@@ -32,7 +32,7 @@ def disposals(request: OfficerRequest) -> HttpResponse:
         except NotNow:
             messages.warning(request, _("Somebody else has just dealt with this. Nothing was changed."))
             return redirect("plans:matters:disposals")
-    chosen = {int(one) for one in request.POST.getlist("chosen") if one.isdecimal()}
+    chosen = set(keys_among(request.POST.getlist("chosen")))
     page = page_of(request, disposing.disposals(request.reach))
     return render(request, "plans/disposals.html", {"due": due, "form": form, "page": page, "chosen": chosen})
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from chungtay.core.workflow import NotNow
-from chungtay.kit.http import OfficerRequest
+from chungtay.kit.http import OfficerRequest, keys_among
 from chungtay.mandate.plans import actions, forms, queries, sending
 
 
@@ -76,4 +76,4 @@ def _sent(request: OfficerRequest, plan: Any, shown: list[sending.Receiver], ans
 
 
 def _keys(values: list[str]) -> list[int]:
-    return [int(value) for value in values if value.isdecimal()]
+    return keys_among(values)

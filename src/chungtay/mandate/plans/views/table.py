@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chungtay.core.workflow import NotNow
-from chungtay.kit.http import OfficerRequest
+from chungtay.kit.http import LARGEST_KEY, OfficerRequest, whole
 from chungtay.kit.versions import StaleSave
 from chungtay.mandate.plans import actions, changes, drafting, editing, forms, queries, sheet, sheet_forms
 from chungtay.mandate.plans.cell_values import Fault, NotTaken
@@ -42,7 +42,9 @@ def cell(request: OfficerRequest, task_id: int) -> HttpResponse:
         return _told(task, 422, fault=_("There is no such cell."))
     version = request.POST.get("version", "")
     try:
-        return _told(editing.set_cell(request.reach, task, Says(says), words, version=int(version or 0)), 200)
+        return _told(
+            editing.set_cell(request.reach, task, Says(says), words, version=whole(str(version or 0)) or 0), 200
+        )
     except NotTaken as refused:
         return _told(task, 422, fault=str(FAULTS[refused.fault]))
     except StaleSave as refused:
@@ -86,7 +88,7 @@ def move_line(request: OfficerRequest, plan_id: int) -> HttpResponse:
 
 def _task_key(request: OfficerRequest) -> str:
     key = request.POST.get("bo", "").removeprefix("t")
-    return key if key.isdecimal() else ""
+    return key if whole(key, LARGEST_KEY) is not None else ""
 
 
 @require_POST
