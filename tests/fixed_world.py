@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from chungtay.foundation.accounts.actions import make_key
+from chungtay.foundation.accounts.middleware import step_behind_the_wall
 from chungtay.foundation.accounts.models import Officer, Posting
 from chungtay.foundation.accounts.rules import Purpose, Role
 from chungtay.foundation.accounts.tests.factories import officer, reach
@@ -219,6 +220,7 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
     put_right = keep(inspecting, advised, name="ảnh.png", content=DOT, among=PAPERS | PICTURES)
     dead = death_of(child(owner))
     next_commune = body(f"UBND xã mới của {owner.pk}", area=owner.area)
+    step_behind_the_wall(seen)  # who was asked for last stands behind the wall: here whoever keeps the children's files
     matter = open_(seen, title="Tháng hành động vì trẻ em", retention=None)
     followed = well_known(owner)
     kept = SavedSearch.objects.create(officer=who, name="Trẻ em", asked={"q": "tre em"}, looked_at=timezone.now())

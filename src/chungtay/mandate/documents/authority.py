@@ -25,6 +25,7 @@ class Trouble(StrEnum):
     """What stands against a signature."""
 
     NOBODY = "nobody"
+    NOT_WRITTEN = "not_written"
     NOT_YET = "not_yet"
     OVER = "over"
     NO_END = "no_end"

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from chungtay.core.names import search_key
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.accounts.queries import officers_at
 from chungtay.foundation.agencies.queries import agency as body_of
@@ -70,12 +71,22 @@ def signers(reach: Reach, kind: str, day: date) -> list[SigningRight]:
     return [one for one in found if not troubles(claim_of(one), agency_kind=ours.kind, kind=kind, day=day)]
 
 
+def only_signer(reach: Reach, document: Document, day: date) -> SigningRight | None:
+    """Return the only one who may sign a draft for which nobody was chosen; None for a choice, or when another name is typed."""
+    found = signers(reach, document.kind.code if document.kind else "", day)
+    typed = search_key(((document.paper or {}).get("signature") or {}).get("name") or "")
+    return found[0] if len(found) == 1 and typed in ("", search_key(found[0].name)) else None
+
+
 def against(reach: Reach, document: Document, day: date) -> tuple[Trouble, ...]:
-    """Return what stands against the signature of a draft on a day; nothing while the body has not written down who may sign."""
+    """Return what stands against the signature of a draft on a day; nothing while the body has not written
+    down who may sign, and where only one may: that one signs when nobody was chosen."""
     right = document.signing
     if right is None and not rights(reach).exists():
         return ()
     kind = document.kind.code if document.kind else ""
+    if right is None and only_signer(reach, document, day):
+        return ()
     return troubles(claim_of(right) if right else None, agency_kind=body_of(reach.agency_id).kind, kind=kind, day=day)
 
 

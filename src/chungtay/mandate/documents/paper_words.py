@@ -31,6 +31,10 @@ STEPS: dict[str, object] = {
 }
 TROUBLES: dict[str, object] = {
     Trouble.NOBODY: _("Nobody is chosen to sign. Open the draft and choose who signs."),
+    Trouble.NOT_WRITTEN: _(
+        "Nobody of this name is among those who may sign for your body. Type the name as it stands on the page "
+        "“Who may sign”, or write it down there first."
+    ),
     Trouble.NOT_YET: _("Who is chosen may not sign yet on that day. Choose another signer or a later day."),
     Trouble.OVER: _("The right of who is chosen has ended by that day. Choose another signer."),
     Trouble.NO_END: _("An authorisation (TUQ.) holds for a time: say until which day."),

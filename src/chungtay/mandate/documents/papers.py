@@ -53,6 +53,7 @@ from chungtay.mandate.documents.rules import (
     paper_symbol,
     prints_superior,
 )
+from chungtay.mandate.documents.signers import signed_with_its_row
 from chungtay.mandate.documents.stamps import PRINTED, Urgency
 from chungtay.mandate.documents.steps import after, locked, move, note, ours
 from vanban.writing import Annex, Block, LayoutKind, Paper, SigningBlock, write_docx, write_pdf
@@ -174,7 +175,8 @@ def issue(reach: Reach, document: Document, *, issued_on: date, kept: int | None
 
     It is written and read before the number is taken: the series is locked for the last few statements only. A paper that was
     approved on its own page, and one whose row (a plan, a report) was signed, come here alike.
-    Raises ``NotNow`` when it was issued, or when the number kept aside is no longer free.
+    Raises ``NotNow`` when it was issued, or when the number kept aside is no longer free; ``WrongSignature`` for a plan or a
+    report named to be signed by somebody who may not.
     """
     reach.require("documents.see")
     entry = ours(reach, document)
@@ -183,6 +185,8 @@ def issue(reach: Reach, document: Document, *, issued_on: date, kept: int | None
     document.stage = after(document, verb) if verb == Verb.ISSUE_WITH_ROW else PAPER_LIFE.after(Stage.APPROVED, verb)
     series = series_for(body_of(entry.agency_id), Direction.OUT, document, issued_on)
     paper = drafts.from_json(document.paper or {}, number=kept or series.last + 1, day=issued_on)
+    if verb == Verb.ISSUE_WITH_ROW:
+        paper = signed_with_its_row(reach, document, paper, issued_on)
     made = engraved(stamped(document, paper))
     text = _keep_reading(reach, document, made)
     replaced = _ties(reach, document)

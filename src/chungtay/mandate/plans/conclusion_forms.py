@@ -8,14 +8,15 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.foundation.agencies.queries import our_agency
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Document
 from chungtay.mandate.plans import actions, concluding
+from chungtay.mandate.plans.actions import KINDS
+from chungtay.mandate.plans.forming import PlanForm
 from chungtay.mandate.plans.forms import day_field
 from chungtay.mandate.plans.naming import Meant, directory
 from chungtay.mandate.plans.rules import TaskFacts, first_day, last_day
-from chungtay.mandate.plans.usual_signers import usual_signer
+from chungtay.mandate.plans.sending import usual_signing
 
 MOST_TASKS = 300
 
@@ -97,8 +98,7 @@ def _sure(bodies: Sequence[Meant], known: set[int]) -> list[int]:
 
 def first_head(reach: Reach, title: str) -> dict[str, Any]:
     """Return the first filling of the head: the title read, the day, the usual signer."""
-    authority, role = usual_signer(our_agency(reach).kind)
-    return {"title": title, "issued_on": reach.day, "authority": authority, "role": role}
+    return {"title": title, "issued_on": reach.day} | usual_signing(reach, KINDS[PlanForm.LIST])
 
 
 def told(

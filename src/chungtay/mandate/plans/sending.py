@@ -7,11 +7,14 @@ from datetime import date
 
 from chungtay.core.names import search_key
 from chungtay.foundation.agencies.models import Agency, Kind
-from chungtay.foundation.agencies.queries import directly_above, directly_below
+from chungtay.foundation.agencies.queries import directly_above, directly_below, our_agency
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Delivery, Direction
 from chungtay.mandate.documents.numbers import coming_number
 from chungtay.mandate.documents.rules import own_number
+from chungtay.mandate.documents.signers import usual_block
+from chungtay.mandate.plans.actions import KINDS
+from chungtay.mandate.plans.forming import PlanForm
 from chungtay.mandate.plans.models import Plan
 from chungtay.mandate.plans.usual_signers import usual_signer
 
@@ -58,7 +61,16 @@ def coming_name(plan: Plan, today: date) -> str:
 
 def first_signing(reach: Reach, plan: Plan) -> dict[str, object]:
     """Return the first filling of the form by which a plan is issued."""
-    authority, role = usual_signer(plan.agency.kind)
+    first = usual_signing(reach, KINDS[PlanForm(plan.form)])
     above = [f"{body.name} (để b/c)" for body in directly_above(plan.agency_id, reach.day)]
     below = ["Các cơ quan, đơn vị trực thuộc (để t/h)"] if directly_below(plan.agency_id, reach.day).exists() else []
-    return {"issued_on": reach.day, "authority": authority, "role": role, "recipients": "\n".join(above + below)}
+    return {"issued_on": reach.day, "recipients": "\n".join(above + below)} | first
+
+
+def usual_signing(reach: Reach, kind: str) -> dict[str, object]:
+    """Return who signs a paper of a kind as the form is first filled: whoever alone may, else as such bodies usually sign."""
+    block = usual_block(reach, kind, reach.day)
+    if block:
+        return {"authority": "; ".join(block.authority), "role": block.role, "name": block.name or ""}
+    authority, role = usual_signer(our_agency(reach).kind)
+    return {"authority": authority, "role": role}

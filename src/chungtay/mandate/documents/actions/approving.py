@@ -14,11 +14,13 @@ from chungtay.mandate.documents.authority import WrongSignature, unsound
 from chungtay.mandate.documents.life import SigningRight
 from chungtay.mandate.documents.models import Document
 from chungtay.mandate.documents.rules import Verb
+from chungtay.mandate.documents.signers import choose_usual
 from chungtay.mandate.documents.steps import REGISTER, SIGN, claim_of, locked, move
 
 
 def check(reach: Reach, document: Document, day: date) -> None:
-    """Raise ``WrongSignature`` when who would sign a paper may not on that day."""
+    """Raise ``WrongSignature`` when who would sign a paper may not on that day; the only one who may signs where nobody was chosen."""
+    choose_usual(reach, document, day)
     found = drafting.against(reach, document, day)
     if found:
         raise WrongSignature(found)

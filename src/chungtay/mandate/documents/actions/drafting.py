@@ -12,11 +12,11 @@ from chungtay.foundation.agencies.queries import agency as body_of
 from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import OutsideReach, Reach
 from chungtay.mandate.documents import drafting, drafts, papers, typed
-from chungtay.mandate.documents.authority import authority, printed_role
 from chungtay.mandate.documents.life import Comment, LetterTemplate, SigningRight
 from chungtay.mandate.documents.models import Document
 from chungtay.mandate.documents.rules import Verb
-from chungtay.mandate.documents.steps import REGISTER, SEE, after, claim_of, keep_wording, locked, move, note, ours
+from chungtay.mandate.documents.signers import block_of as block_of
+from chungtay.mandate.documents.steps import REGISTER, SEE, after, keep_wording, locked, move, note, ours
 from vanban.writing import Block, SigningBlock
 
 
@@ -30,12 +30,6 @@ class Wording:
     recipients: tuple[str, ...] = ()
     signature: SigningBlock
     signing: SigningRight | None = None
-
-
-def block_of(right: SigningRight, agency: Agency) -> SigningBlock:
-    """Return the signature block a right gives, in the signs of the body's line."""
-    claim = claim_of(right)
-    return SigningBlock(printed_role(claim, agency.line), right.name, authority(claim, agency.line))
 
 
 @transaction.atomic

@@ -181,6 +181,7 @@ def right(eyes, **traits: object):
 
 def test_once_the_signers_are_written_down_nobody_else_signs(eyes):
     chair, paper = right(eyes), draft(eyes)
+    right(eyes, name="Lê Thị Hoa")
     with pytest.raises(WrongSignature) as wrong:
         actions.submit(eyes, paper)
     assert wrong.value.troubles == (Trouble.NOBODY,)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from chungtay.kit.http import OfficerRequest
+from chungtay.mandate.documents.authority import WrongSignature
+from chungtay.mandate.documents.paper_words import sentences
 from chungtay.mandate.documents.queries import documents
 from chungtay.mandate.plans import actions, concluding, conclusion_forms, forms, queries, sheet_forms
 from chungtay.mandate.plans.words import NO_BASIS
@@ -29,8 +31,10 @@ def conclude(request: OfficerRequest) -> HttpResponse:
         request.POST if is_told else None, conclusion_forms.as_said(found, request.reach), request.reach
     )
     if is_told and head.is_valid() and kept.is_valid() and _has_any(kept, head):
-        told = conclusion_forms.told(head, kept, day=request.reach.day)
-        return _given(request, told)
+        try:
+            return _given(request, conclusion_forms.told(head, kept, day=request.reach.day))
+        except WrongSignature as wrong:
+            head.add_error(None, sentences(wrong.troubles))
     return render(request, "plans/conclude.html", {"form": form, "head": head, "kept": kept})
 
 

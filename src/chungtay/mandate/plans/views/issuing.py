@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from chungtay.core.workflow import NotNow
 from chungtay.kit.http import OfficerRequest, keys_among
+from chungtay.mandate.documents.authority import WrongSignature
+from chungtay.mandate.documents.paper_words import sentences
 from chungtay.mandate.plans import actions, forms, queries, sending
 
 
@@ -25,9 +27,13 @@ def issue(request: OfficerRequest, plan_id: int) -> HttpResponse:
         try:
             document = actions.issue(request.reach, plan, _signing(form))
             messages.success(request, _("Issued as %(number)s.") % {"number": document.number})
+            return redirect("plans:plan", plan.pk)
         except NotNow:
             messages.warning(request, _("Somebody else has just dealt with this. Nothing was changed."))
-        return redirect("plans:plan", plan.pk)
+            return redirect("plans:plan", plan.pk)
+        except WrongSignature as wrong:
+            form.add_error("name", sentences(wrong.troubles))
+            plan.refresh_from_db()
     name = sending.coming_name(plan, request.reach.day)
     return render(request, "plans/issue.html", {"form": form, "plan": plan, "tasks": tasks, "name": name})
 

@@ -12,6 +12,8 @@ from chungtay.core.workflow import NotNow
 from chungtay.foundation.files.rules import DOCX
 from chungtay.kit.http import OfficerRequest
 from chungtay.mandate.documents import papers
+from chungtay.mandate.documents.authority import WrongSignature
+from chungtay.mandate.documents.paper_words import sentences
 from chungtay.results.reporting import actions
 from chungtay.results.reporting.views.report import fetched
 
@@ -33,6 +35,8 @@ def issue(request: OfficerRequest, key: UUID) -> HttpResponse:
         messages.success(request, _("Issued and sent: %(number)s.") % {"number": document.number})
     except NotNow:
         messages.warning(request, _("The written report was issued already."))
+    except WrongSignature as wrong:
+        messages.error(request, " ".join(sentences(wrong.troubles)))
     return redirect("reporting:report", key)
 
 
