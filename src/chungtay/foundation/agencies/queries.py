@@ -1,5 +1,6 @@
 """Who stands where on a day, and who is meant by a name."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -81,6 +82,22 @@ def _changes_before(agency_id: int, day: date) -> list[Change[int]]:
         seen |= edge
     rows = told.filter(old__in=seen) if len(seen) > 1 else ()
     return [Change(row.old_id, frozenset({row.new_id}), row.on, row.order) for row in rows]
+
+
+def carried_on_by(bodies: Iterable[Agency], day: date) -> dict[int, Agency]:
+    """Return, for each of these bodies that has ended, the one that carries it on whole on a day; a divided one is not guessed."""
+    ended = {one.pk for one in bodies if one.valid_until and one.valid_until < day}
+    if not ended:
+        return {}
+    seen, edge = set(ended), set(ended)
+    while edge:
+        edge = set(AgencySuccession.objects.filter(old__in=edge, on__lte=day).values_list("new", flat=True)) - seen
+        seen |= edge
+    rows = AgencySuccession.objects.filter(old__in=seen, on__lte=day)
+    changes = [Change(row.old_id, frozenset({row.new_id}), row.on, row.order) for row in rows]
+    carriers = {one: next(iter(found)) for one in ended if len(found := heirs_on(one, changes, day)) == 1}
+    known = Agency.objects.on(day).select_related("area").in_bulk(set(carriers.values()))
+    return {one: known[heir] for one, heir in carriers.items() if heir in known and heir != one}
 
 
 def our_agency(reach: Reach) -> Agency:

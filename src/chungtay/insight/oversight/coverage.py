@@ -11,6 +11,7 @@ from django.utils import timezone
 from chungtay.core.calendar import period
 from chungtay.core.names import place_key
 from chungtay.foundation.agencies.models import Agency
+from chungtay.foundation.agencies.queries import carried_on_by
 from chungtay.insight.oversight.asked import Sentence, days_asked, last_days, sentences
 from chungtay.insight.oversight.chain import went_down
 from chungtay.insight.oversight.rules import (
@@ -55,6 +56,7 @@ class Row:
     stage: Stage
     owed: tuple[Owed, ...]
     late: Mapping[Owed, int]
+    was: tuple[str, ...] = ()  # the bodies it went to, which have ended and whose duty this one carries on
 
     @property
     def days_late(self) -> int:
@@ -96,6 +98,7 @@ class Known:
     work: Mapping[tuple[int, int], Work]
     reports: Mapping[int, list[Submission]]
     times: list[tuple[Time, Due]]
+    heirs: Mapping[int, Agency]
     last_days: Mapping[int, date]
     today: date
     current: dict[tuple[frozenset[str], date, date | None], list[Time]] = field(default_factory=dict)
@@ -138,13 +141,19 @@ def _sent(reach: Reach, papers: Iterable[int]) -> dict[int, list[Delivery]]:
 
 
 def _whole(root: Coverage, parts: Iterable[tuple[Coverage, int]]) -> Coverage:
-    """Put the levels together. A body reached by several papers counts once: where it has come furthest."""
+    """Put the levels together. A body reached by several papers counts once: where it has come furthest.
+
+    So does a body that carries on others the paper went to: once, under the name of today, with what it was.
+    """
     found: dict[int, Row] = {}
+    was: dict[int, dict[str, None]] = defaultdict(dict)
     for row in (replace(row, level=level) for part, level in parts for row in part.rows):
+        was[row.agency.pk] |= dict.fromkeys(row.was)
         there = found.get(row.agency.pk)
         if there is None or _come_far(row) > _come_far(there):
             found[row.agency.pk] = row
-    return replace(root, rows=sorted(found.values(), key=_worst))
+    rows = [replace(row, was=tuple(was[key])) for key, row in found.items()]
+    return replace(root, rows=sorted(rows, key=_worst))
 
 
 def _come_far(row: Row) -> tuple[bool, int, int]:
@@ -175,10 +184,12 @@ def _first_day(sent: Iterable[Delivery], today: date) -> date:
 
 
 def _row(paper: Document, sent: Delivery, known: Known, current: list[Time], days: Days) -> Row:
-    key = (sent.document_id, sent.receiver_id)
-    plan, work = known.plans.get(key), known.work.get(key, Work())
-    report = _told(known.reports.get(sent.receiver_id, []), current)
-    said = known.answers.get(key)
+    body = known.heirs.get(sent.receiver_id, sent.receiver)
+    keys = [(sent.document_id, one) for one in dict.fromkeys((body.pk, sent.receiver_id))]
+    plan = next((known.plans[key] for key in keys if key in known.plans), None)
+    work = next((known.work[key] for key in keys if key in known.work), Work())
+    report = _told([one for _, key in keys for one in known.reports.get(key, [])], current)
+    said = next((known.answers[key] for key in keys if key in known.answers), None)
     facts = Facts(
         answer=AnswerState(said.state) if said else None,
         is_opened=sent.opened_at is not None,
@@ -188,11 +199,12 @@ def _row(paper: Document, sent: Delivery, known: Known, current: list[Time], day
         done=work.done,
         first_late_task=work.first_late,
         has_reported=report is not None,
-        owes_report=any(sent.receiver.kind in time.form.kinds for time in current),
+        owes_report=any(body.kind in time.form.kinds for time in current),
         returned=work.returned,
     )
     return Row(
-        agency=sent.receiver,
+        agency=body,
+        was=(sent.receiver.name,) if body.pk != sent.receiver_id else (),
         paper=paper,
         level=0,
         sent_at=sent.sent_at,
@@ -216,7 +228,8 @@ def _worst(row: Row) -> tuple[int, int, str]:
 
 
 def _known(reach: Reach, papers: Iterable[int], sent: list[Delivery], said: list[Sentence]) -> Known:
-    latest, bodies = last_days(papers, said), {one.receiver_id for one in sent}
+    latest, heirs = last_days(papers, said), carried_on_by([one.receiver for one in sent], reach.day)
+    bodies = {one.receiver_id for one in sent} | {heir.pk for heir in heirs.values()}
     first = _first_day(sent, reach.day)
     times = periods_due(forms(), first.year, max(reach.day, *latest.values(), first).year + 1)
     reports: dict[int, list[Submission]] = defaultdict(list)
@@ -224,7 +237,9 @@ def _known(reach: Reach, papers: Iterable[int], sent: list[Delivery], said: list
     for one in told.select_related("form"):
         reports[one.agency_id].append(one)
     due = [(time, Due(period(time.period), time.due_on)) for time in times]
-    return Known(_plans(reach, papers), answers(reach, papers), _work(reach, papers), reports, due, latest, reach.day)
+    return Known(
+        _plans(reach, papers), answers(reach, papers), _work(reach, papers), reports, due, heirs, latest, reach.day
+    )
 
 
 def _plans(reach: Reach, papers: Iterable[int]) -> dict[tuple[int, int], Plan]:

@@ -19,6 +19,7 @@ def bodies() -> list[Column[Row]]:
     """Return the columns of a coverage, in the officer's language."""
     return [
         Column(_("Body"), lambda row: row.agency.name),
+        Column(_("Formerly"), lambda row: "; ".join(row.was)),
         Column(_("State"), lambda row: str(STAGES[row.stage])),
         Column(_("Days late"), lambda row: row.days_late),
         Column(_("Sent on"), lambda row: _day(row.sent_at)),

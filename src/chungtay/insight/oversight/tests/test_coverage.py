@@ -6,7 +6,7 @@ from django.utils import timezone
 from chungtay.foundation.accounts.rules import Role
 from chungtay.foundation.accounts.tests.factories import TODAY, reach
 from chungtay.foundation.agencies.actions import rebuild_lines
-from chungtay.foundation.agencies.models import Agency, Bond, Kind, Superior
+from chungtay.foundation.agencies.models import Agency, AgencySuccession, Bond, Kind, Superior
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.areas.models import Area, Succession
 from chungtay.insight.oversight import actions, log, queries
@@ -407,3 +407,46 @@ def test_at_the_second_level_too_an_adopted_plan_is_an_answer(province, paper):
         "trường hai": True,
     }
     assert (rows["trường hai"].level, rows["trường hai"].days_late) == (1, 1)
+
+
+def merges(old: Agency, new: Agency, on: date) -> None:
+    Agency.objects.filter(pk=old.pk).update(valid_until=on - timedelta(days=1))
+    AgencySuccession.objects.create(old=old, new=new, on=on)
+
+
+def test_the_duty_of_merged_bodies_passes_to_the_one_that_carries_on_and_is_counted_once(province, paper):
+    """Two communes become one: it is asked once, under the name of today, and the page says what it was."""
+    first, second = commune(province, "xã Suối Mây"), commune(province, "xã Nậm Tre")
+    for one in (first, second):
+        sent(paper, province, one)
+    heir = commune(province, "xã Mây Tre")
+    for one in (first, second):
+        merges(one, heir, TODAY - timedelta(days=30))
+    rebuild_lines()
+    (row,) = covered(province, paper).rows
+    assert (row.agency, set(row.was)) == (heir, {first.name, second.name})
+    assert row.stage is Stage.UNPLANNED
+    plan = Plan.objects.create(agency=heir, title="Kế hoạch", year=2026, state="issued", answers=paper)
+    (row,) = covered(province, paper).rows
+    assert (row.plan, row.stage is Stage.UNPLANNED) == (plan, False)
+
+
+def test_what_a_merged_body_had_answered_stands_for_its_successor(province, paper):
+    old = commune(province, "xã Suối Mây")
+    sent(paper, province, old)
+    plan = Plan.objects.create(agency=old, title="Kế hoạch", year=2026, state="issued", answers=paper)
+    heir = commune(province, "xã Mây Tre")
+    sent(paper, province, heir)
+    merges(old, heir, TODAY - timedelta(days=30))
+    rebuild_lines()
+    (row,) = covered(province, paper).rows
+    assert (row.agency, row.plan, row.was) == (heir, plan, (old.name,))
+
+
+def test_a_divided_body_is_not_guessed(province, paper):
+    old = commune(province, "xã Suối Mây")
+    sent(paper, province, old)
+    for name in ("xã Mây", "xã Suối"):
+        merges(old, commune(province, name), TODAY - timedelta(days=30))
+    (row,) = covered(province, paper).rows
+    assert (row.agency, row.was) == (old, ())
