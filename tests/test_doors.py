@@ -25,6 +25,7 @@ from chungtay.mandate.documents import hits
 from chungtay.mandate.documents.models import Direction
 from chungtay.mandate.documents.queries import documents, register_counts
 from chungtay.mandate.documents.wanted import wanted
+from chungtay.mandate.plans.models import Assignment
 from chungtay.mandate.plans.queries import assignments
 from chungtay.mandate.plans.rules import Urgency
 
@@ -87,6 +88,13 @@ class Visitor:
             if not page.next:
                 return found
             after = page.next
+
+    def feed(self) -> set[str]:
+        """Return the marks in the calendar of a phone, with a key of the officer's own; its folded lines put together."""
+        posting = Posting.objects.get(officer=self.who.officer)
+        _key, secret = make_key(self.reach, posting, purpose=Purpose.CALENDAR, name="Điện thoại")
+        answer = Client().get(reverse("plans:calendar_feed", args=[secret]), {"cua": "tat-ca"})
+        return marks(answer.content.decode().replace("\r\n ", "")) if answer.status_code == 200 else set()
 
     def told(self, name: str) -> set[str]:
         """Return the marks of a list for programs, with a key of the officer's own."""
@@ -177,6 +185,21 @@ def test_all_tasks_one_sees_are_the_same_through_every_door(country):
         "program": lambda visitor: visitor.told("tasks"),
     }
     held_against(country, doors, judge)
+
+
+def test_a_calendar_on_a_phone_tells_of_the_tasks_one_sees_and_says_no_word_of_what_is_confidential(country):
+    def judge(who: Eyes) -> set[str]:
+        open_ones = [given for given in country.given if given.row.due_on and not _is_closed(given.row)]
+        return {given.mark for given in open_ones if who.sees_given(given)}
+
+    assert any(judge(who) for who in country.eyes())
+    held_against(country, {"calendar feed": Visitor.feed}, judge)
+
+
+def _is_closed(row: Assignment) -> bool:
+    """Say whether a task is of a confidential document, the plan's own or the one it answers."""
+    plan = row.task.plan
+    return any(paper is not None and paper.is_confidential for paper in (plan.document, plan.answers))
 
 
 def test_nobody_is_told_of_what_is_closed_to_them_and_mail_holds_no_words(country):
