@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 
 from chungtay.foundation.agencies.queries import by_code
-from chungtay.sites.demonstration import bodies, chains, news, people, plans, reports, work
+from chungtay.sites.demonstration import bodies, chains, news, offices, people, plans, reports, work
 from chungtay.sites.demonstration.clock import Calendar
 from chungtay.sites.demonstration.world import World
 
@@ -33,5 +33,6 @@ def load(today: date, seed: int, tell: Callable[[str], object]) -> None:
     work.load(world)
     tell("reports")
     reports.load(world)
+    offices.load(world)
     people.retire(world)
     news.load(today)
