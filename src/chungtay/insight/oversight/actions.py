@@ -156,7 +156,7 @@ def set_up(reach: Reach, *, version: int, told: Mapping[str, Any]) -> Setting:
     row = Setting.objects.filter(agency=reach.agency_id).first()
     if row is None:
         row = log.setting_of(reach.agency_id)
-        row.pk, row.agency_id, row.version = None, reach.agency_id, version
+        row.pk, row.agency_id, row.version = None, reach.agency_id, 1
         row._state.adding = True
         for name, value in told.items():
             setattr(row, name, value)
