@@ -56,7 +56,7 @@ def test_issuing_gives_the_next_number_of_the_year_and_writes_the_word_file(comm
     assert "02/KH-UBND" in written
     assert "Suối Mây, ngày 17 tháng 7 năm 2026" in written
     assert "Phòng, chống đuối nước" in written
-    assert papers.NOTICE in small_print(files.read(kept.file))
+    assert papers.notice() in small_print(files.read(kept.file))
     assert second.reading["document"]["number"] == "02/KH-UBND"
     assert second.asks.count() == 2
 
