@@ -11,6 +11,7 @@ from django.utils import timezone
 from chungtay.foundation.accounts.actions import make_key
 from chungtay.foundation.accounts.middleware import step_behind_the_wall
 from chungtay.foundation.accounts.models import Officer, Posting
+from chungtay.foundation.accounts.queries import reach_of
 from chungtay.foundation.accounts.rules import Purpose, Role
 from chungtay.foundation.accounts.tests.factories import officer, reach
 from chungtay.foundation.agencies.models import Agency, Kind
@@ -334,12 +335,29 @@ def _case(owner: Agency, upper: Agency, day: date) -> dict[str, object]:
     lead = reach(owner, Role.COMMUNE_OFFICER, day)
     case = fill(lead, opened_case(lead))
     waiting = concern(lead)
-    handed, _asked = passed(lead, case, upper)
+    passed(lead, case, upper)
+    offered = opened_case(reach(upper, Role.COMMUNE_OFFICER, day), area=owner.area)
+    _handed, asked = passed(reach_of(offered.lead_id, day), offered, owner)
+    step_behind_the_wall(lead)
     serving = Posting.objects.filter(agency=owner, role=Role.COMMUNE_OFFICER).exclude(officer=lead.officer_id)
-    for posting in serving.distinct("officer"):
-        member(lead, case, posting.officer_id, sees_marked=True)
+    colleague = reach(owner, Role.COMMUNE_OFFICER, day).officer_id
+    step_behind_the_wall(lead)
+    for one in {colleague, *serving.values_list("officer", flat=True)}:
+        member(lead, case, one, sees_marked=True)
     Case.objects.filter(pk=case.pk).update(state="submitted", awaits="plan")
-    return {"case_id": case.pk, "concern_id": waiting.pk, "pass_id": handed.pk}
+    measure, visit = case.measures.get(), case.visits.get()
+    return {
+        "case_id": case.pk,
+        "concern_id": waiting.pk,
+        "form_code": "02",
+        "cases:ending": "docx",
+        "measure_id": measure.pk,
+        "cases:visit:visit_id": visit.pk,
+        "referral_id": case.referrals.get().pk,
+        "decision_id": case.decisions.get().pk,
+        "member_id": case.members.exclude(officer=case.lead_id).latest("since").pk,
+        "transfer_id": asked.pk,
+    }
 
 
 def _said(seen: Reach, owner: Agency) -> Comment:

@@ -13,7 +13,7 @@ from chungtay.kit.reach import Reach
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place of the house: its word, its sign, its page, and the capability one needs to have business there."""
+    """A place of the house: its word, its sign, its page, and the capability (or one of several, ``a|b``) one needs there."""
 
     label: str | Promise
     icon: str
@@ -46,6 +46,7 @@ ENTRIES = (
     Entry(_("Coverage"), "sitemap", "oversight:coverage", "oversight.see"),
     Entry(_("Overview"), "layout-dashboard", "oversight:overview", "oversight.see"),
     Entry(_("Children"), "mood-kid", "children:list", "children.see", starts_group=True),
+    Entry(_("Cases"), "heart-handshake", "cases:today", "cases.receive|cases.decide"),
     Entry(_("Activities"), "calendar-event", "activities:list", "activities.see"),
     Entry(_("Figures"), "chart-bar", "figures:table", "figures.see", starts_group=True),
     Entry(_("Reports"), "report-analytics", "reporting:board", "reporting.see"),
@@ -53,6 +54,7 @@ ENTRIES = (
 )
 QUICK_NOTES = (
     Entry(_("Record an activity"), "calendar-event", "activities:new", "activities.record"),
+    Entry(_("Receive a concern"), "heart-handshake", "cases:receive", "cases.receive"),
     Entry(_("Add a document"), "file-plus", "documents:bring", "documents.register"),
     Entry(_("Make a plan"), "checklist", "plans:new", "plans.draft"),
 )
@@ -78,10 +80,14 @@ def thumb_places(reach: Reach, request: HttpRequest) -> list[Place]:
 
 
 def _seen(entries: tuple[Entry, ...], reach: Reach, path: str) -> Iterator[Place]:
-    seen = [(entry, reverse(entry.page)) for entry in entries if not entry.capability or reach.may(entry.capability)]
+    seen = [(entry, reverse(entry.page)) for entry in entries if _has_business(entry, reach)]
     here = max((address for _entry, address in seen if _is_here(address, path)), key=len, default="")
     for entry, address in seen:
         yield Place(entry.label, entry.icon, address, address == here, entry.starts_group)
+
+
+def _has_business(entry: Entry, reach: Reach) -> bool:
+    return not entry.capability or any(reach.may(one) for one in entry.capability.split("|"))
 
 
 def _is_here(address: str, path: str) -> bool:

@@ -13,18 +13,20 @@ from chungtay.core.clocks import Unit, started
 from chungtay.foundation.accounts.models import Officer
 from chungtay.foundation.accounts.queries import officers_at
 from chungtay.foundation.agencies.models import Agency, AgencyLine
-from chungtay.foundation.agencies.queries import our_agency
+from chungtay.foundation.agencies.queries import named, our_agency
 from chungtay.foundation.agencies.working_days import working_calendar
 from chungtay.foundation.audit.models import Event
 from chungtay.foundation.audit.queries import history
 from chungtay.kit.reach import Reach
 from chungtay.work.cases.models import (
+    STATES,
     Case,
     CaseFile,
     CaseMember,
     Clock,
     Concern,
     ConcernPass,
+    Decision,
     Edition,
     FormLayout,
     PlanMeasure,
@@ -48,6 +50,11 @@ def may_see_any(reach: Reach) -> bool:
 def our_body(reach: Reach) -> Agency:
     """Return the officer's own body."""
     return our_agency(reach)
+
+
+def bodies_named(words: str) -> QuerySet[Agency]:
+    """Return the bodies that stand and have these words in their name."""
+    return named(words).filter(valid_until=None)
 
 
 def officer(pk: int) -> Officer:
@@ -126,6 +133,12 @@ def referrals(reach: Reach) -> QuerySet[Referral]:
 def members(reach: Reach) -> QuerySet[CaseMember]:
     """Return the members of teams one may know of."""
     return CaseMember.objects.within(reach).select_related("case", "officer", "added_by")
+
+
+def team_of(reach: Reach, case: Case) -> QuerySet[CaseMember]:
+    """Return who knows a case now."""
+    now = CaseMember.objects.standing().filter(case=case).values("pk")
+    return members(reach).filter(pk__in=now)
 
 
 def file_of(reach: Reach, case: Case) -> CaseFile | None:
@@ -226,3 +239,29 @@ def running_clocks() -> list[Watched]:
 def clocks_of(cases: Iterable[Case]) -> list[Clock]:
     """Return the clocks of these cases that run, as they were fetched."""
     return [clock for case in cases for clock in case.clocks.all() if clock.stopped_at is None]
+
+
+def serious(reach: Reach) -> QuerySet[Case]:
+    """Return the lines of open serious cases: kind, commune, day, state, clocks, who leads. No child, no words."""
+    return lines(reach).filter(is_serious=True).exclude(state=State.CLOSED).order_by("-received_at")
+
+
+def state_words() -> list[tuple[str, str]]:
+    """Return the states of a case with their words."""
+    return [(one.value, str(words)) for one, words in STATES.items()]
+
+
+def decisions(reach: Reach) -> QuerySet[Decision]:
+    """Return the decisions in cases one knows."""
+    return Decision.objects.within(reach).select_related("case")
+
+
+def may_read_openings(reach: Reach, case: Case) -> bool:
+    """Say whether the officer answers for who opened the file: who leads it, who supervises it, who decides in it."""
+    held = ("cases.supervise", "cases.decide")
+    return case.lead_id == reach.officer_id or any(reach.may(one, case.agency_id) for one in held)
+
+
+def names_of(officers: set[int | None]) -> dict[int, str]:
+    """Return the names of these officers."""
+    return dict(Officer.objects.filter(pk__in=[one for one in officers if one]).values_list("pk", "full_name"))

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 
 from chungtay.work.cases.models import Case, Concern, FormLayout, Sheet
-from chungtay.work.cases.rules import Level, Totals, totals
+from chungtay.work.cases.rules import Totals, totals
 
 LEVEL = "level"
 SEXES = {"f": "Nữ", "m": "Nam", "u": "Không biết"}
@@ -19,6 +20,11 @@ def fields(form: FormLayout) -> Iterable[Mapping[str, Any]]:
     """Yield the fields of a form, in its order."""
     for section in form.sections:
         yield from section["fields"]
+
+
+def language() -> str:
+    """Return in which language the labels of forms are read: the law's, or English."""
+    return "en" if get_language() == "en" else "vi"
 
 
 def answers(sheet: Sheet) -> Answers:
@@ -73,6 +79,3 @@ def _of_concern(concern: Concern) -> Answers:
         "words": concern.words,
     }
     return {key: str(words) for key, words in told.items() if words}
-
-
-LEVELS = tuple(one.value for one in Level)

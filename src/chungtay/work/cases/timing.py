@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -10,7 +12,7 @@ from chungtay.core import clocks
 from chungtay.core.calendar import Swap
 from chungtay.core.clocks import Unit
 from chungtay.foundation.agencies.working_days import working_calendar
-from chungtay.work.cases.models import Case, Clock, TimeAllowed
+from chungtay.work.cases.models import Case, Clock, Concern, TimeAllowed
 from chungtay.work.cases.rules import ClockKind
 
 
@@ -60,3 +62,40 @@ def standing(found: Iterable[Clock], now: datetime | None = None) -> list[Runnin
     """Return how each of these clocks stands, the nearest due first. One question, for the swapped days."""
     swaps, at = working_calendar(), now or timezone.now()
     return sorted((running(clock, swaps, at) for clock in found), key=lambda one: one.due_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A row with the clock that presses it most; None when no clock runs."""
+
+    row: Any
+    stands: Running | None
+
+
+def standing_cases(cases: Iterable[Case]) -> list[Due]:
+    """Return these cases, each with its nearest clock, what presses most first. Their clocks were fetched with them."""
+    swaps, now = working_calendar(), timezone.now()
+    found = [Due(case, _nearest(case, swaps, now)) for case in cases]
+    return sorted(found, key=lambda one: (one.stands is None, one.stands.due_at if one.stands else now))
+
+
+def nearest(cases: Iterable[Case]) -> dict[UUID, Running]:
+    """Return the nearest running clock of each of these cases that has one."""
+    return {one.row.pk: one.stands for one in standing_cases(cases) if one.stands}
+
+
+def _nearest(case: Case, swaps: tuple[Swap, ...], now: datetime) -> Running | None:
+    runs = [running(one, swaps, now) for one in case.clocks.all() if one.stopped_at is None and not case.closed_at]
+    return min(runs, key=lambda one: one.due_at, default=None)
+
+
+def standing_concerns(concerns: Iterable[Concern]) -> list[Due]:
+    """Return these concerns with their twelve hours, which run although no case is open yet."""
+    allowed, now = TimeAllowed.objects.filter(kind=ClockKind.FIRST).first(), timezone.now()
+    if allowed is None:
+        return [Due(one, None) for one in concerns]
+    shown = (
+        (one, Clock(kind=allowed.kind, count=allowed.count, unit=allowed.unit, started_at=one.received_at))
+        for one in concerns
+    )
+    return [Due(one, running(clock, (), now)) for one, clock in shown]

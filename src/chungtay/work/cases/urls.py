@@ -1,4 +1,40 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from chungtay.work.cases.views import cases, intake, work
 
 app_name = "cases"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", cases.today, name="today"),
+    path("danh-sach/", cases.lines, name="lines"),
+    path("nghiem-trong/", cases.serious, name="serious"),
+    path("tiep-nhan/", intake.receive, name="receive"),
+    path("thong-tin/<uuid:concern_id>/", intake.concern, name="concern"),
+    path("thong-tin/<uuid:concern_id>/mo/", intake.open_case, name="open"),
+    path("thong-tin/<uuid:concern_id>/gop/", intake.join, name="join"),
+    path("thong-tin/<uuid:concern_id>/chuyen/", intake.hand_on, name="hand_on"),
+    path("thong-tin/<uuid:concern_id>/de-lai/", intake.set_aside, name="set_aside"),
+    path("thong-tin/<uuid:concern_id>/xem-lai/", intake.take_up, name="take_up"),
+    path("thong-tin/<uuid:concern_id>/nguoi-bao/", intake.informant, name="informant"),
+    path("<uuid:case_id>/", cases.case, name="case"),
+    path("<uuid:case_id>/viec/", cases.act, name="act"),
+    path("<uuid:case_id>/mau/<str:form_code>/", cases.sheet, name="sheet"),
+    path("<uuid:case_id>/mau/<str:form_code>.<str:ending>", cases.paper, name="paper"),
+    path("<uuid:case_id>/da-mo/", cases.openings, name="openings"),
+    path("<uuid:case_id>/trinh/", work.submit, name="submit"),
+    path("<uuid:case_id>/quyet-dinh/", work.decide, name="decide"),
+    path("quyet-dinh/<uuid:decision_id>/", work.draft_decision, name="draft_decision"),
+    path("<uuid:case_id>/bien-phap/", work.measure, name="measure"),
+    path("bien-phap/<uuid:measure_id>/", work.measure_done, name="measure_done"),
+    path("bien-phap/<uuid:measure_id>/bo/", work.drop_measure, name="drop_measure"),
+    path("<uuid:case_id>/tham/", work.visit_planned, name="visit_planned"),
+    path("tham/<uuid:visit_id>/", work.visit_held, name="visit"),
+    path("<uuid:case_id>/chuyen-tuyen/", work.refer, name="refer"),
+    path("chuyen-tuyen/<uuid:referral_id>/", work.referral, name="referral"),
+    path("<uuid:case_id>/vong-moi/", work.new_round, name="new_round"),
+    path("<uuid:case_id>/mo-lai/", work.reopen, name="reopen"),
+    path("<uuid:case_id>/nhom/", work.members, name="members"),
+    path("nhom/<uuid:member_id>/", work.end_member, name="end_member"),
+    path("<uuid:case_id>/danh-dau/", work.mark, name="mark"),
+    path("<uuid:case_id>/chuyen/", work.transfer, name="transfer"),
+    path("chuyen/<uuid:transfer_id>/", work.answer_transfer, name="answer_transfer"),
+]
