@@ -5,7 +5,7 @@ import pkgutil
 from importlib import import_module
 from pathlib import Path
 
-HIDDEN = {"result", "database", "vanban_pdf", "vanban_scan"}
+HIDDEN = {"result", "database", "children_world", "children_search", "vanban_pdf", "vanban_scan"}
 
 
 def names() -> list[str]:

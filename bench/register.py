@@ -1,9 +1,13 @@
-"""The incoming register as an officer opens it (newest fifty of one body), beside the bare SQL of the same rows."""
+"""The incoming register as an officer opens it (newest fifty of one body), and the search of children by name (``--case search``).
+
+Each beside the bare SQL of the same question, in the same run.
+"""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from bench import children_search
 from bench.database import scratch
 from bench.mandate.world import insert_of
 from bench.result import Result, beside, p95_ms
@@ -12,10 +16,14 @@ SIZES = {"small": 400, "full": 400_000}
 BODIES = 4
 
 
-def run(size: str) -> Iterator[Result]:
-    """Fill registers of four bodies and open one, as its clerk and in bare SQL."""
-    with scratch():
-        yield from _measure(SIZES[size], 20 if size == "small" else 200)
+def run(size: str, case: str = "") -> Iterator[Result]:
+    """Fill registers of four bodies and open one, as its clerk and in bare SQL; fill a country of children and search it."""
+    if case in {"", "newest"}:
+        with scratch():
+            yield from _measure(SIZES[size], 20 if size == "small" else 200)
+    if case in {"", "search"}:
+        with scratch():
+            yield from children_search.measure(size)
 
 
 def _measure(rows: int, times: int) -> Iterator[Result]:

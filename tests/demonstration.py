@@ -149,6 +149,8 @@ CONTENT = {
     " JOIN agencies_agency a ON a.id = c.agency_id",
     "groups": "SELECT c.code, g.code FROM children_membership JOIN children_child c ON c.id = child_id"
     " JOIN children_childgroup g ON g.id = group_id",
+    "families": "SELECT c.code, w.full_name, relation, presence FROM children_carer w JOIN children_child c ON c.id = child_id",
+    "schools": "SELECT c.code, level, school, class_name FROM children_schooling s JOIN children_child c ON c.id = child_id",
     "activities": "SELECT title, held_on, girls, boys, adults, a.code FROM activities_activity JOIN agencies_agency a ON a.id = agency_id",
     "supports": "SELECT t.title, t.held_on, k.code, quantity, value_vnd, c.code FROM activities_support s"
     " JOIN activities_activity t ON t.id = activity_id JOIN activities_supportkind k ON k.id = s.kind_id"

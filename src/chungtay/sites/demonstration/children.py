@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chungtay.foundation.accounts.middleware import step_behind_the_wall
 from chungtay.foundation.agencies.models import Agency
+from chungtay.sites.demonstration.families import with_family
 from chungtay.sites.demonstration.names import person
 from chungtay.sites.demonstration.world import World, acting
 from chungtay.work.children.actions import register_many
@@ -48,7 +49,7 @@ def _rows(world: World) -> list[NewChild]:
 
 def _child(world: World, number: int, commune: Agency) -> NewChild:
     sex, born_on = world.chance.choice("fm"), _born(world)
-    return NewChild(
+    made = NewChild(
         code=f"TE-{number + 1:05d}",
         agency_id=commune.pk,
         area_id=commune.area_id or 0,
@@ -58,6 +59,7 @@ def _child(world: World, number: int, commune: Agency) -> NewChild:
         groups=_groups(world, born_on),
         since=max(world.calendar.start, born_on),
     )
+    return with_family(made, world.calendar.today)
 
 
 def _groups(world: World, born_on: date) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from chungtay.kit.keys import new_key
 from chungtay.work.children import actions, finding, forms, part_forms, queries
 from chungtay.work.children.rules import code_of
 
-MOST_SHOWN = 100  # rows of a search on one page: who sees as many says one word more
+MOST_SHOWN = 50  # rows of a search on one page: who sees as many says one word more
 MOST_NEAR = 12
 
 
@@ -32,7 +32,10 @@ def find(request: OfficerRequest) -> HttpResponse:
 
 def _found(request: OfficerRequest, asked: dict[str, Any]) -> dict[str, Any]:
     keys = finding.by_all(asked["words"], asked["carer"], asked["school"])
-    rows = queries.with_keys(request.reach, keys, about=asked["born_on"])
+    read = (
+        keys if asked["born_on"] else keys[: MOST_SHOWN + 1]
+    )  # no more rows than are shown, unless a day narrows them
+    rows = queries.with_keys(request.reach, read, about=asked["born_on"])
     shown = list(rows[: MOST_SHOWN + 1])
     by = "+".join(name for name in ("words", "carer", "school", "born_on") if asked[name])
     known = actions.search(request.reach, shown[:MOST_SHOWN], by=by)
@@ -72,7 +75,7 @@ def near(request: OfficerRequest) -> HttpResponse:
 
 
 def _near(request: OfficerRequest, full_name: str, born_on: Any) -> dict[str, Any]:
-    keys = finding.near(full_name, born_on)
-    rows = list(queries.with_keys(request.reach, keys)[:MOST_NEAR])
+    keys = finding.near(full_name, born_on)[:MOST_NEAR]
+    rows = list(queries.with_keys(request.reach, keys))
     known = actions.search(request.reach, rows, by="near") if rows else {}
     return {"found": finding.in_order(rows, known, full_name), "names": known, "is_searched": True}

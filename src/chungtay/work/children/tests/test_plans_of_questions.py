@@ -11,7 +11,7 @@ from chungtay.foundation.agencies.models import Agency, Bond, Kind, Line, Superi
 from chungtay.foundation.agencies.tests.factories import body
 from chungtay.foundation.areas.models import Area
 from chungtay.foundation.areas.queries import area, communes_of
-from chungtay.work.children import finding
+from chungtay.work.children import finding, queries
 from chungtay.work.children.actions import register_many
 from chungtay.work.children.tests.factories import child, new_child
 from chungtay.work.children.tests.test_wall import WALLED
@@ -35,18 +35,29 @@ def explained(statement: str) -> list[str]:
 
 @pytest.mark.parametrize("table", WALLED)
 def test_a_policy_reads_the_reach_once_and_not_once_a_row(lam_dong, table):
+    """As a plan of its own: a value computed first, or a set built once that rows are looked up in."""
     reach(body("ours", area=lam_dong))
     plan = explained(f"SELECT * FROM {table}")  # noqa: S608 -- names from the list above
     asked = [line for line in plan if "chungtay_agencies" in line]
     assert asked
     assert all(line.startswith("Output:") for line in asked), plan
-    assert any(line.startswith("InitPlan") for line in plan)
+    assert any(line.startswith(("InitPlan", "SubPlan")) for line in plan)
+
+
+@pytest.mark.parametrize("table", ["children_child", "children_childidentity"])
+def test_the_reach_is_a_set_to_look_in_and_offers_no_way_in(lam_dong, table):
+    """For an officer of many bodies a way in through the bodies would read every child to find one by its key."""
+    reach(body("ours", area=lam_dong))
+    key = "child_id" if table == "children_childidentity" else "id"
+    plan = explained(f"SELECT * FROM {table} WHERE {key} = '018f0000-0000-7000-8000-000000000000'")  # noqa: S608
+    assert any("hashed SubPlan" in line for line in plan), plan
+    assert any(line.startswith("Index Cond:") and f"{key} = " in line for line in plan), plan
 
 
 def test_the_children_of_a_body_are_read_through_its_index(lam_dong):
-    reach(body("ours", area=lam_dong))
-    plan = explained("SELECT * FROM children_child")
-    assert any(line.startswith("Index Cond: (children_child.agency_id = ANY") for line in plan), plan
+    seen = reach(body("ours", area=lam_dong))
+    plan = explained(f"SELECT * FROM children_child WHERE agency_id IN ({seen.agency_id})")  # noqa: S608 -- a number
+    assert any(line.startswith("Index Cond: (children_child.agency_id = ") for line in plan), plan
 
 
 def test_what_is_known_of_a_child_is_read_through_its_key(lam_dong):
@@ -89,19 +100,23 @@ def test_a_search_reads_the_index_of_words_of_one_province(lam_dong, question):
     assert read & {"children_name_68_words_idx", "children_name_68_agency_id_idx"}
 
 
-def test_for_a_province_the_words_are_the_way_in(lam_dong):
+@pytest.mark.parametrize("bodies", [400, 700])
+def test_for_many_bodies_the_words_are_the_way_in(lam_dong, bodies):
     """The wall of the index leaves the operator of words its index."""
     province = body("province", area=lam_dong.superior)
     facts = {"line": Line.GOVERNMENT, "kind": Kind.DEPARTMENT, "area": lam_dong}
-    communes = Agency.objects.bulk_create(Agency(code=f"X{n}", name=f"commune {n}", **facts) for n in range(400))
+    communes = Agency.objects.bulk_create(Agency(code=f"X{n}", name=f"commune {n}", **facts) for n in range(bodies))
     Superior.objects.bulk_create(Superior(upper=province, lower=one, bond=Bond.DIRECT) for one in communes)
     rebuild_lines()
     seen = reach(province, Role.PROVINCIAL_OFFICER)
-    register_many(seen, [new_child(one, full_name=f"Lê Văn {'Bình' * (n % 7)}") for one in communes for n in range(5)])
+    register_many(seen, [new_child(one, full_name=f"Lê Văn {'Bình' * (n % 7)}") for one in communes for n in range(3)])
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
     before = scans()
-    finding.by_name("van binh")
+    found = finding.by_name("van binh")
+    assert len(found) == 500
+    assert queries.with_keys(seen, found).count() == 500
+    assert queries.with_keys(reach(body("another")), found).count() == 0
     used = {name for name, count in scans().items() if count > before.get(name, 0)}
     assert "children_name_68_words_idx" in used, used
 
