@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 
 from chungtay.foundation.agencies.queries import by_code
-from chungtay.sites.demonstration import bodies, chains, news, offices, people, plans, reports, work
+from chungtay.sites.demonstration import bodies, cases, chains, news, offices, people, plans, reports, work
 from chungtay.sites.demonstration.clock import Calendar
 from chungtay.sites.demonstration.world import World
 
@@ -21,7 +21,7 @@ def is_loaded() -> bool:
 
 @transaction.atomic
 def load(today: date, seed: int, tell: Callable[[str], object]) -> None:
-    """Make bodies, officers, the chains of documents, plans, children, activities and reports; tell how far it is."""
+    """Make bodies, officers, the chains of documents, plans, children, activities, cases and reports; tell how far it is."""
     tell("bodies")
     world = World(bodies.load(), Calendar(today), Random(seed))
     people.load(world)
@@ -31,6 +31,8 @@ def load(today: date, seed: int, tell: Callable[[str], object]) -> None:
     plans.load(world, letter)
     tell("children, activities")
     work.load(world)
+    tell("cases")
+    cases.load(world)
     tell("reports")
     reports.load(world)
     offices.load(world)

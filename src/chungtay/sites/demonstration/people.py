@@ -32,6 +32,7 @@ ACCOUNTS = (
     Account("vanthu", Role.CLERK, "SYT.LAMDONG", "Văn thư"),
     Account("soyte", Role.PROVINCIAL_OFFICER, "SYT.LAMDONG", "Chuyên viên Phòng Bảo trợ xã hội - Trẻ em"),
     Account("xa", Role.COMMUNE_OFFICER, "UBND.{commune}", "Người làm công tác bảo vệ trẻ em cấp xã"),
+    Account("chutich", Role.LEADER, "UBND.{commune}", "Chủ tịch Ủy ban nhân dân xã"),
     Account("congdoan", Role.UNION_OFFICER, "LDLD.LAMDONG", "Cán bộ Ban Công tác Công đoàn"),
     Account("congdoanxa", Role.UNION_OFFICER, "CDX.{union}", "Chủ tịch công đoàn"),
     Account("nongnghiep", Role.DEPARTMENT_OFFICER, "SNNMT.LAMDONG", "Chuyên viên Văn phòng Sở"),
