@@ -70,6 +70,7 @@ from chungtay.work.cases.tests.factories import case as opened_case
 from chungtay.work.cases.tests.factories import concern, fill, member, passed
 from chungtay.work.children.tests.factories import (
     asked_elsewhere,
+    brought_list,
     carer_of,
     child,
     commune,
@@ -77,6 +78,7 @@ from chungtay.work.children.tests.factories import (
     like_pair,
     offered_to,
     proof_of,
+    taken_out,
     visit_after,
     well_known,
 )
@@ -295,6 +297,8 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "plans:take_over:agency_id": owner.pk,
         "hand_over_id": HandOver.objects.create(agency=owner, giver=who, receiver=other).pk,
         "accident_id": dead.pk,
+        "brought_id": brought_list(owner).pk,
+        "taken_id": taken_out(owner).pk,
         "children:asking": asked_elsewhere(owner).pk,  # no address, but a row of its kind
         "pair_id": like_pair(owner).pk,
         "move_id": offered_to(next_commune, child(owner)).pk,

@@ -12,19 +12,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from lxml import etree
 
-LARGEST = 10_000_000  # bytes of the file
-LARGEST_PART = 16_000_000
-LARGEST_TOGETHER = 32_000_000  # bytes of all parts that are read, one that is named twice counted twice
-LARGEST_RATIO = 200  # times a part may be larger than it is packed
 SMALL_PART = 2_000_000
 MOST_PARTS, MOST_SHEETS = 500, 20
-MOST_ROWS, MOST_COLUMNS = 5_000, 60
-MOST_STRINGS = 200_000
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -36,6 +31,22 @@ BROKEN = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedErr
 BROKEN_INSIDE = (struct.error, zlib.error, etree.XMLSyntaxError, OverflowError)
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a workbook may be. Larger ones than these are read in a process of their own only."""
+
+    file: int = 10_000_000  # bytes of the file
+    part: int = 16_000_000
+    together: int = 32_000_000  # bytes of all parts that are read, one that is named twice counted twice
+    ratio: int = 200  # times a part may be larger than it is packed
+    rows: int = 5_000
+    columns: int = 60
+    strings: int = 200_000
+
+
+TABLE = Bounds()
+
+
 class NotAWorkbook(ValueError):
     """The file is no workbook, is broken, is locked by a password, or is larger than a table is."""
 
@@ -43,15 +54,15 @@ class NotAWorkbook(ValueError):
 Sheet = tuple[str, list[list[str]]]
 
 
-def sheets(content: bytes) -> list[Sheet]:
+def sheets(content: bytes, bounds: Bounds = TABLE) -> list[Sheet]:
     """Return name and rows of each sheet that holds anything, in the order of the workbook; raises ``NotAWorkbook``."""
-    if len(content) > LARGEST:
+    if len(content) > bounds.file:
         raise NotAWorkbook("large")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if len(archive.infolist()) > MOST_PARTS:
                 raise NotAWorkbook("large")
-            return list(_sheets(_Workbook(archive)))
+            return list(_sheets(_Workbook(archive, bounds)))
     except NotAWorkbook:
         raise
     except (*BROKEN, *BROKEN_INSIDE) as fault:
@@ -61,12 +72,12 @@ def sheets(content: bytes) -> list[Sheet]:
 class _Workbook:
     """The parts all sheets share: strings, formats, from which day days are counted."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self.archive, self.left = archive, LARGEST_TOGETHER
+    def __init__(self, archive: zipfile.ZipFile, bounds: Bounds) -> None:
+        self.archive, self.bounds, self.left = archive, bounds, bounds.together
         self.book = self._tree("xl/workbook.xml")
         links = self._tree("xl/_rels/workbook.xml.rels")
         self.targets = {link.get("Id"): str(link.get("Target", "")) for link in links}
-        self.strings = [_text(item) for item in self._optional("xl/sharedStrings.xml")][:MOST_STRINGS]
+        self.strings = [_text(item) for item in self._optional("xl/sharedStrings.xml")][: bounds.strings]
         self.day_styles = _day_styles(self._optional("xl/styles.xml"))
         properties = next(_within(self.book, "workbookPr"), None)
         old = properties is not None and properties.get("date1904") in {"1", "true"}
@@ -82,9 +93,9 @@ class _Workbook:
     def part(self, name: str) -> bytes:
         """Return one part, never more of it than it says and than is allowed."""
         info = self.archive.getinfo(name)
-        is_dense = info.file_size > SMALL_PART and info.file_size > LARGEST_RATIO * max(1, info.compress_size)
+        is_dense = info.file_size > SMALL_PART and info.file_size > self.bounds.ratio * max(1, info.compress_size)
         self.left -= info.file_size
-        if info.flag_bits & 1 or info.file_size > LARGEST_PART or is_dense or self.left < 0:
+        if info.flag_bits & 1 or info.file_size > self.bounds.part or is_dense or self.left < 0:
             raise NotAWorkbook("large")
         with self.archive.open(info) as stream:
             content = stream.read(info.file_size + 1)
@@ -111,7 +122,7 @@ def _rows(book: _Workbook, part: str) -> list[list[str]]:
         load_dtd=False, tag=(f"{MAIN}row", f"{STRICT}row"),
     )  # fmt: skip
     for _, row in stream:
-        if len(found) >= MOST_ROWS:
+        if len(found) >= book.bounds.rows:
             raise NotAWorkbook("large")
         found.append(_cells(book, row))
         row.clear()
@@ -123,7 +134,7 @@ def _cells(book: _Workbook, row: Any) -> list[str]:
     for cell in row:
         named = CELL.fullmatch(cell.get("r", ""))
         place = _place(named[1]) if named else len(cells)
-        if place >= MOST_COLUMNS:
+        if place >= book.bounds.columns:
             break
         cells += [""] * (place - len(cells))
         cells[place:] = [_value(book, cell)]

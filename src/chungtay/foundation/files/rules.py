@@ -20,6 +20,7 @@ class Kind:
 PDF = Kind("application/pdf", "pdf")
 DOCX = Kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx")
 XLSX = Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+LOCKED_XLSX = Kind("application/vnd.ms-excel.sheet.encrypted", "xlsx")  # under a password (MS-OFFCRYPTO)
 JPEG = Kind("image/jpeg", "jpg")
 PNG = Kind("image/png", "png")
 WEBP = Kind("image/webp", "webp")
@@ -85,7 +86,8 @@ def kind_of(content: bytes) -> Kind | None:
     if PFX.match(content):
         return PKCS12
     if content.startswith(OLE):
-        return DOC if "WordDocument".encode("utf-16-le") in content else None
+        locked = "EncryptedPackage".encode("utf-16-le") in content
+        return LOCKED_XLSX if locked else DOC if "WordDocument".encode("utf-16-le") in content else None
     return _text_kind(content)
 
 

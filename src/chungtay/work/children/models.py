@@ -24,6 +24,9 @@ from chungtay.work.children.accidents import Accident as Accident
 from chungtay.work.children.accidents import AccidentKind as AccidentKind
 from chungtay.work.children.accidents import FamilyVisit as FamilyVisit
 from chungtay.work.children.askings import Asking as Asking
+from chungtay.work.children.bringing import BroughtChild as BroughtChild
+from chungtay.work.children.bringing import BroughtList as BroughtList
+from chungtay.work.children.bringing import TakenOut as TakenOut
 from chungtay.work.children.coming_of_age import AgeLimit as AgeLimit
 from chungtay.work.children.coming_of_age import youngest_of_age
 from chungtay.work.children.duplicates import LikePair as LikePair

@@ -12,9 +12,10 @@ from chungtay.foundation.areas.models import Area
 from chungtay.foundation.files.actions import keep
 from chungtay.foundation.files.models import StoredFile, Wall
 from chungtay.foundation.files.rules import PAPERS
-from chungtay.work.children import actions, asking, harming, merging, moving
+from chungtay.work.children import actions, asking, harming, importing, merging, moving, taking_out
 from chungtay.work.children.accidents import Accident, AccidentKind, FamilyVisit
 from chungtay.work.children.askings import Asking
+from chungtay.work.children.bringing import BroughtList, TakenOut
 from chungtay.work.children.duplicates import LikePair
 from chungtay.work.children.harming import Happening
 from chungtay.work.children.known import Carer, Residence, Schooling, Sibling
@@ -133,3 +134,18 @@ def asked_elsewhere(body: Agency) -> Asking:
         seen = reach(body, day=TODAY)
         asking.known_elsewhere(seen, full_name="Hoàng Văn Không", born_on=date(2017, 3, 1), sex="m")
         return Asking.objects.get(officer=seen.officer_id)
+
+
+def brought_list(body: Agency) -> BroughtList:
+    """A list of children brought in from Excel, its columns to be confirmed."""
+    with as_before():
+        return importing.bring(reach(body, day=TODAY), name="mẫu.xlsx", content=importing.template())
+
+
+def taken_out(body: Agency) -> TakenOut:
+    """A table taken out."""
+    with as_before():
+        seen = reach(body, day=TODAY)
+        taken = taking_out.ask(seen, why="Báo cáo", password="mật khẩu dài", asked={})
+        taking_out.write(seen, taken)
+        return TakenOut.objects.get(pk=taken.pk)
