@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0002_swapped_days'),
-        ('children', '0009_asking'),
+        ('children', '0010_ways_of_many_bodies'),
         ('files', '0003_removed_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
