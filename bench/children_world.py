@@ -1,8 +1,8 @@
 """A country of children for measurements: every commune of today with its body, invented names as often as they occur.
 
 Made in SQL from a seed. Family names follow their known share (about 31 in 100 are Nguyễn), middle and given names fall off
-from the usual to the rare. The rows of the index of names are those the triggers write (a test of the app compares them);
-here they are written at once and their indexes made afterwards.
+from the usual to the rare. The rows of the index of names are made by the functions the triggers use;
+here they are written at once and their index of words is made afterwards.
 """
 
 import shutil

@@ -196,6 +196,7 @@ class CarerForm(PartForm):
             "since": SINCE,
             "until": UNTIL,
         }
+        help_texts: Mapping[str, Any] = {"is_carer": ""}
 
 
 class SchoolingForm(PartForm):
@@ -278,8 +279,13 @@ class GroupForm(PartForm):
 
 
 def _kinds(group: Any) -> list[tuple[str, str]]:
-    kinds = [(kind.code, kind.name) for kind in group.kinds.all() if kind.is_in_use]
+    kinds = [(kind.code, _kind_name(kind)) for kind in group.kinds.all() if kind.is_in_use]
     return [(group.code, _("%s: kind not stated") % group.name if kinds else group.name), *kinds]
+
+
+def _kind_name(kind: Any) -> str:
+    """Return the name of a kind; what is our reading and not yet the law's words says so."""
+    return _("%s (to be confirmed)") % kind.name if kind.source == "U" else str(kind.name)
 
 
 class SiblingForm(PartForm):
