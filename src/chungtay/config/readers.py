@@ -43,6 +43,7 @@ READERS: dict[str, frozenset[str]] = {
             "reporting.submit",
             "reporting.return",
             "reporting.accept",
+            "cases.tell_glass",
             "inspections.announce",
             "inspections.flag",
             "inspections.conclude",

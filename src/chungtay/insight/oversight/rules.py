@@ -187,6 +187,7 @@ CONCERNS = {
     "cases.refuse_closure": "cases.work",
     "cases.close": "cases.work",
     "cases.ask_transfer": "cases.receive",
+    "cases.tell_glass": "cases.work",
     "inspections.announce": "inspections.answer",
     "inspections.flag": "inspections.note",
     "inspections.conclude": "inspections.answer",

@@ -19,6 +19,7 @@ DOCUMENT = "documents.document"
 
 OF_AN_INSPECTION = {"inspections.announce", "inspections.conclude"}  # told to all that inspect or are visited
 BETWEEN_TWO = {"plans.hand_over", "plans.undo_hand_over"}  # told to these two officers, wherever they serve by now
+TO_ONE = {"cases.tell_glass"}  # told to the officer the event names, and to nobody else
 
 
 def tell(events: Iterable[Event]) -> list[Notice]:
@@ -95,6 +96,8 @@ def _concerned(
 ) -> set[int]:
     if event.verb in BETWEEN_TWO:
         return {event.facts["giver"], event.facts["receiver"]} - {event.actor_id or 0}
+    if event.verb in TO_ONE:
+        return {event.facts["officer"]} - {event.actor_id or 0}
     people = [one for body in bodies for one in serving.get(body, [])]
     if event.row_label == DOCUMENT and event.row_key in few:
         people = [(officer, held) for officer, held in people if CONFIDE in held or officer in few[event.row_key]]

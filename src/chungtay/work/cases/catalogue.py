@@ -5,7 +5,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from chungtay.work.cases.models import Edition, FormLayout, Service, TimeAllowed
+from chungtay.work.cases.models import Allowance, Edition, FormLayout, Service, TimeAllowed
 
 FIRST_EDITION = date(2017, 7, 1)  # Decree 56/2017/NĐ-CP in force
 
@@ -18,6 +18,8 @@ def load() -> None:
     for kind, count, unit, source, vi, en in _rows("times.tsv"):
         told = {"count": int(count), "unit": unit, "source": source, "name_vi": vi, "name_en": en}
         _keep(TimeAllowed, {"kind": kind}, told)
+    for code, count, source, vi, en in _rows("allowances.tsv"):
+        _keep(Allowance, {"code": code}, {"count": int(count), "source": source, "name_vi": vi, "name_en": en})
     _forms()
 
 
@@ -43,7 +45,7 @@ def _sections() -> dict[str, list[dict[str, Any]]]:
 
 
 def _keep(
-    model: type[FormLayout | Service | TimeAllowed], key: Mapping[str, object], told: Mapping[str, object]
+    model: type[Allowance | FormLayout | Service | TimeAllowed], key: Mapping[str, object], told: Mapping[str, object]
 ) -> None:
     row = model._default_manager.filter(**key).first() or model(**key)
     if not row.is_own:

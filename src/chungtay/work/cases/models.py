@@ -161,11 +161,13 @@ class CaseMember(models.Model):
 
 
 def known_cases(reach: Reach) -> QuerySet[Case]:
-    """Return the cases whose file this officer may open: on the team, or deciding what waits."""
+    """Return the cases whose file this officer may open: on the team, deciding what waits, or with the glass broken."""
     mine = CaseMember.objects.standing().filter(officer=reach.officer_id)
     open_to_me = mine.filter(Q(sees_marked=True) | Q(case__is_marked=False)).values("case")
     on_team = Q(agency__in=case_agencies(reach), pk__in=open_to_me)
-    return Case.objects.filter(on_team | (Q(agency__in=reach.agencies(DECIDE)) & ~Q(awaits="")))
+    broken = BrokenGlass.objects.filter(officer=reach.officer_id, until__gt=timezone.now()).values("case")
+    by_glass = Q(agency__in=reach.agencies(SUPERVISE), pk__in=broken)
+    return Case.objects.filter(on_team | by_glass | (Q(agency__in=reach.agencies(DECIDE)) & ~Q(awaits="")))
 
 
 class OfCaseQuerySet(ReachQuerySet[M_co]):
@@ -242,6 +244,8 @@ class Clock(models.Model):
 from chungtay.work.cases.concerns import Concern as Concern  # noqa: E402 -- they point at a case
 from chungtay.work.cases.concerns import ConcernPass as ConcernPass  # noqa: E402
 from chungtay.work.cases.concerns import Informant as Informant  # noqa: E402
+from chungtay.work.cases.glass import Allowance as Allowance  # noqa: E402
+from chungtay.work.cases.glass import BrokenGlass as BrokenGlass  # noqa: E402
 from chungtay.work.cases.stages import Decision as Decision  # noqa: E402
 from chungtay.work.cases.stages import LateReason as LateReason  # noqa: E402
 from chungtay.work.cases.stages import PlanMeasure as PlanMeasure  # noqa: E402

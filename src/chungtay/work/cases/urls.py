@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from chungtay.work.cases.views import cases, intake, work
+from chungtay.work.cases.views import cases, glass, intake, work
 
 app_name = "cases"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:case_id>/mau/<str:form_code>/", cases.sheet, name="sheet"),
     path("<uuid:case_id>/mau/<str:form_code>.<str:ending>", cases.paper, name="paper"),
     path("<uuid:case_id>/da-mo/", cases.openings, name="openings"),
+    path("mo-khan/", glass.glasses, name="glasses"),
+    path("<uuid:case_id>/mo-khan/", glass.break_glass, name="break_glass"),
     path("<uuid:case_id>/trinh/", work.submit, name="submit"),
     path("<uuid:case_id>/quyet-dinh/", work.decide, name="decide"),
     path("quyet-dinh/<uuid:decision_id>/", work.draft_decision, name="draft_decision"),

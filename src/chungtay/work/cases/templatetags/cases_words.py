@@ -24,6 +24,7 @@ SIGNS = {
 }
 DEEDS = {
     "cases.open": gettext_lazy("opened the case"),
+    "cases.break_glass": gettext_lazy("opened the file in an emergency"),
     "cases.see_file": gettext_lazy("opened the file"),
     "cases.write_sheet": gettext_lazy("wrote a form"),
     "cases.ask_emergency": gettext_lazy("asked for an emergency measure"),

@@ -29,12 +29,12 @@ from chungtay.work.cases.tests.factories import fill, member
 from chungtay.work.children.tests.factories import commune
 
 pytestmark = pytest.mark.django_db
-CATALOGUES = {"edition", "formlayout", "timeallowed", "service"}
+CATALOGUES = {"allowance", "edition", "formlayout", "timeallowed", "service"}
 TABLES = sorted(
     one._meta.db_table for one in apps.get_app_config("cases").get_models() if one._meta.model_name not in CATALOGUES
 )
 LINE = {"cases_case", "cases_casemember", "cases_clock"}
-BETWEEN = {"cases_transfer", "cases_concernpass"}
+BETWEEN = {"cases_transfer", "cases_concernpass", "cases_brokenglass"}
 FILE = set(TABLES) - LINE - BETWEEN
 
 

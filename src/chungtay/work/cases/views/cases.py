@@ -15,7 +15,7 @@ from chungtay.core.workflow import NotNow
 from chungtay.foundation.files.serving import answer
 from chungtay.kit.http import OfficerRequest, page_of
 from chungtay.kit.reach import OutsideReach
-from chungtay.work.cases import forms, printing, queries, sheets, timeline, timing
+from chungtay.work.cases import forms, glass_broken, printing, queries, sheets, timeline, timing
 from chungtay.work.cases.actions import course, team
 from chungtay.work.cases.rules import CASE_LIFE, State, Verb
 from chungtay.work.cases.views.asking import not_now, tried
@@ -79,7 +79,8 @@ def case(request: OfficerRequest, case_id: UUID) -> HttpResponse:
     found = queries.known(request.reach).filter(pk=case_id).first()
     running = timing.standing(clock for clock in line.clocks.all() if clock.stopped_at is None and not line.closed_at)
     if found is None:
-        return render(request, "cases/line.html", {"case": line, "running": running})
+        supervises = request.reach.may("cases.supervise", line.agency_id)
+        return render(request, "cases/line.html", {"case": line, "running": running, "supervises": supervises})
     team.opened(request.reach, found)
     return render(request, "cases/case.html", _file(request, found) | {"running": running})
 
@@ -103,6 +104,7 @@ def _file(request: OfficerRequest, found: Any) -> dict[str, Any]:
         "leads": found.lead_id == reach.officer_id,
         "to_draft": _to_draft(known.decisions) if reach.may("cases.decide", found.agency_id) else [],
         "may_open_names": reach.may("children.see"),
+        "glass": glass_broken.mine(reach, found),
         "today": reach.day,
     }
 
@@ -198,7 +200,12 @@ def openings(request: OfficerRequest, case_id: UUID) -> HttpResponse:
     if not queries.may_read_openings(request.reach, found):
         raise Http404
     page = page_of(request, queries.openings(request.reach, found))
-    told = {"case": found, "page": page, "names": queries.names_of({one.actor_id for one in page.object_list})}
+    told = {
+        "case": found,
+        "page": page,
+        "names": queries.names_of({one.actor_id for one in page.object_list}),
+        "glasses": glass_broken.of_case(request.reach, found),
+    }
     return render(request, "cases/openings.html", told)
 
 
