@@ -26,10 +26,11 @@ from chungtay.mandate.documents import papers
 from chungtay.mandate.documents.actions import comment, open_book, reserve, take_in
 from chungtay.mandate.documents.confiding import Reader
 from chungtay.mandate.documents.force import Force
-from chungtay.mandate.documents.life import Comment, SigningRight
+from chungtay.mandate.documents.life import Comment, PaperStage, SigningRight
 from chungtay.mandate.documents.models import (
     Attachment,
     Delivery,
+    Document,
     DocumentText,
     Entry,
     Intake,
@@ -82,7 +83,7 @@ from chungtay.work.children.tests.factories import (
     visit_after,
     well_known,
 )
-from vanban.writing import SigningBlock
+from vanban.writing import Paragraph, SigningBlock
 
 ANONYMOUS = "anonymous"
 ABOUT_INTAKES = (
@@ -138,7 +139,7 @@ def make() -> World:
     stranger = officer(theirs, Role.COMMUNE_OFFICER)
     return World(
         officers=officers,
-        ours=_rows(ours, upper, officers[Role.OBSERVER], day),
+        ours=_rows(ours, upper, officers[Role.OBSERVER], day) | _searches(officers[Role.COMMUNE_OFFICER]),
         theirs=_rows(theirs, upper, stranger, day),
     )
 
@@ -252,7 +253,12 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "documents:status_code:pk": StatusCode.objects.get_or_create(code="99")[0].pk,
         "documents:settle_comment:pk": _said(seen, owner).pk,
         "documents:signer:pk": SigningRight.objects.create(
-            agency=owner, name="Lộc", role="CHỦ TỊCH", right="head", since=day
+            agency=owner,
+            name="Trần Văn Lộc",
+            role="CHỦ TỊCH",
+            right="head",
+            since=date(2025, 7, 1),
+            collective="ỦY BAN NHÂN DÂN",
         ).pk,
         "documents:drop_reader:pk": reader.pk,
         "documents:attachment_file:pk": attachment.pk,
@@ -331,7 +337,52 @@ def _rows(owner: Agency, upper: Agency, who: Officer, day: date) -> Address:
         "accounts:uidb36": "1",
         "accounts:key": "set-password",
     }
+    keys |= _papers(seen, owner, below) | {
+        "oversight:document_id": passed.document_id,
+        "plans:send:plan_id": passed.pk,
+    }
     return {name: str(key) for name, key in keys.items()}
+
+
+def _searches(who: Officer) -> Address:
+    """A saved search of an officer who may search."""
+    kept = SavedSearch.objects.create(officer=who, name="Trẻ em", asked={"q": "tre em"}, looked_at=timezone.now())
+    return {f"documents:{page}:pk": str(kept.pk) for page in ABOUT_SEARCHES}
+
+
+OF_A_DRAFT = ("edit_paper", "versions", "comment", "ask", "pdf", "submit", "set_aside", "whom", "set_urgency", "word")
+OF_AN_ISSUED = ("package", "hear", "sent", "sent_csv", "recall", "replace", "correct", "send", "sign")
+
+
+def _papers(seen: Reach, owner: Agency, below: Agency) -> dict[str, object]:
+    """Papers of the body, one at each step of their life, each where its steps are taken."""
+
+    def made(title: str, stage: PaperStage = PaperStage.DRAFT) -> Document:
+        paper = papers.draft(
+            seen,
+            kind_code="cong_van",
+            title=title,
+            body=(Paragraph("Kính mời."),),
+            recipients=("Như trên",),
+            signature=SigningBlock("CHỦ TỊCH"),
+            speaks_for=owner,
+        )
+        Document.objects.filter(pk=paper.pk).update(stage=stage)
+        paper.refresh_from_db()
+        return paper
+
+    draft, issued = made("Mời họp"), made("Đôn đốc")
+    issued = papers.issue(seen, issued, issued_on=seen.day)
+    Delivery.objects.create(document=issued, sender=owner, receiver=below)
+    handed = made("Đề nghị", PaperStage.WITH_SIGNER)
+    other = {
+        **dict.fromkeys(("take_back", "refuse", "approve"), handed),
+        "take_up": made("Trao đổi", PaperStage.SET_ASIDE),
+        "issue": made("Phúc đáp", PaperStage.APPROVED),
+        **dict.fromkeys(OF_A_DRAFT, draft),
+        **dict.fromkeys(OF_AN_ISSUED, issued),
+    }
+    return {f"documents:{page}:pk": paper.pk for page, paper in other.items()}
 
 
 def _case(owner: Agency, upper: Agency, day: date) -> dict[str, object]:

@@ -54,7 +54,7 @@ def confide_intake(reach: Reach, intake: Intake, *, is_confidential: bool = True
     reach.require("documents.register", intake.agency_id)
     held = locked(intake)
     INTAKE_LIFE.after(Coming(held.state), Handling.CORRECT)
-    held.is_confidential = is_confidential
+    intake.is_confidential = held.is_confidential = is_confidential  # the caller's row says it too
     held.save(update_fields=["is_confidential"])
     record(reach, "documents.confide_intake", held, confidential=is_confidential)
 
