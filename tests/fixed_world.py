@@ -412,6 +412,7 @@ def _case(owner: Agency, upper: Agency, day: date) -> dict[str, object]:
         "decision_id": case.decisions.get().pk,
         "member_id": case.members.exclude(officer=case.lead_id).latest("since").pk,
         "transfer_id": asked.pk,
+        "agreement_id": case.agreements.get().pk,
     }
 
 

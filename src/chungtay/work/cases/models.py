@@ -241,6 +241,7 @@ class Clock(models.Model):
         return f"{self.case_id} {self.kind}"
 
 
+from chungtay.work.cases.agreements import Agreement as Agreement  # noqa: E402 -- they point at a case
 from chungtay.work.cases.concerns import Concern as Concern  # noqa: E402 -- they point at a case
 from chungtay.work.cases.concerns import ConcernPass as ConcernPass  # noqa: E402
 from chungtay.work.cases.concerns import Informant as Informant  # noqa: E402

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from chungtay.work.cases.views import cases, glass, intake, work
+from chungtay.work.cases.views import cases, consent, glass, intake, work
 
 app_name = "cases"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,6 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:case_id>/mau/<str:form_code>/", cases.sheet, name="sheet"),
     path("<uuid:case_id>/mau/<str:form_code>.<str:ending>", cases.paper, name="paper"),
     path("<uuid:case_id>/da-mo/", cases.openings, name="openings"),
+    path("<uuid:case_id>/dong-y/", consent.consents, name="consents"),
+    path("dong-y/<uuid:agreement_id>/rut/", consent.withdraw, name="withdraw_consent"),
+    path("dong-y/<uuid:agreement_id>/giay/", consent.consent_paper, name="consent_paper"),
     path("mo-khan/", glass.glasses, name="glasses"),
     path("<uuid:case_id>/mo-khan/", glass.break_glass, name="break_glass"),
     path("<uuid:case_id>/trinh/", work.submit, name="submit"),

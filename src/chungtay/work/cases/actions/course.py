@@ -12,8 +12,10 @@ from chungtay.foundation.audit.actions import record
 from chungtay.kit.reach import Reach
 from chungtay.kit.versions import StaleSave
 from chungtay.work.cases import sheets
+from chungtay.work.cases.actions import agreeing
 from chungtay.work.cases.actions.knowing import known, move, stop
 from chungtay.work.cases.actions.reasons import needed
+from chungtay.work.cases.consent_rules import Purpose
 from chungtay.work.cases.models import (
     Case,
     CaseFile,
@@ -34,6 +36,7 @@ from chungtay.work.cases.rules import (
     State,
     Verb,
 )
+from chungtay.work.cases.stages import Consent
 from chungtay.work.children.models import Child
 
 DONE_BY: Mapping[str, Verb] = {"02": Verb.ASSESS, "03": Verb.DETAIL, "04": Verb.PLAN, "06": Verb.REVIEW}
@@ -187,10 +190,12 @@ class Asked:
 
 @transaction.atomic
 def refer(reach: Reach, case: Case, told: Asked) -> Referral:
-    """Refer the child to a service, saying who consented."""
+    """Refer the child to a service, saying who consented; raise ``ConsentMissing`` unless that consent stands on paper."""
     case = known(reach, case)
     if case.closed_at:
         raise NotNow("a closed case refers nobody")
+    if told.consent != Consent.BY_LAW:
+        agreeing.require(case, Purpose.REFER, reach.day)
     made = Referral.objects.create(
         case=case, round=case.round, asked_on=reach.day, **{name: getattr(told, name) for name in Asked.__slots__}
     )

@@ -25,6 +25,8 @@ SIGNS = {
 DEEDS = {
     "cases.open": gettext_lazy("opened the case"),
     "cases.break_glass": gettext_lazy("opened the file in an emergency"),
+    "cases.give_consent": gettext_lazy("wrote down a consent"),
+    "cases.withdraw_consent": gettext_lazy("wrote down that a consent is withdrawn"),
     "cases.see_file": gettext_lazy("opened the file"),
     "cases.write_sheet": gettext_lazy("wrote a form"),
     "cases.ask_emergency": gettext_lazy("asked for an emergency measure"),

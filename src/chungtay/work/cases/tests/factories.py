@@ -6,9 +6,12 @@ from django.utils import timezone
 
 from chungtay.foundation.agencies.models import Agency
 from chungtay.kit.reach import Reach
-from chungtay.work.cases.actions import intake
+from chungtay.work.cases.actions import agreeing, intake
+from chungtay.work.cases.actions.agreeing import Given
 from chungtay.work.cases.actions.intake import Teller, Told
+from chungtay.work.cases.consent_rules import By, Purpose
 from chungtay.work.cases.models import (
+    Agreement,
     Case,
     CaseMember,
     Concern,
@@ -24,6 +27,7 @@ from chungtay.work.cases.models import (
     Visit,
 )
 
+PAPER = b"%PDF-1.7 consent"
 TELLER = Teller(full_name="Lò Văn Kể", contact="0900 000 000", notes="Gọi buổi tối")
 
 
@@ -60,7 +64,17 @@ def fill(lead: Reach, case: Case) -> Case:
     Referral.objects.create(**own, service=service, provider="Trạm y tế", consent="both", asked_on=today)
     Decision.objects.create(**own, ruling="approved", decided_by_id=lead.officer_id)
     LateReason.objects.create(**own, clock=case.clocks.first(), words="Mưa lũ", by_id=lead.officer_id)
+    agree(lead, case, Purpose.PUBLISH)
     return case
+
+
+def agree(
+    lead: Reach, case: Case, purpose: Purpose = Purpose.REFER, by: By = By.REPRESENTATIVE, *, name: str = "Giàng A Páo"
+) -> Agreement:
+    """A consent on paper."""
+    return agreeing.give(
+        lead, case, Given(purpose=purpose, by=by, name=name, given_on=lead.day, paper=("dong-y.pdf", PAPER))
+    )
 
 
 def passed(lead: Reach, case: Case, to: Agency) -> tuple[ConcernPass, Transfer]:

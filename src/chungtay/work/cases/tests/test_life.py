@@ -17,10 +17,11 @@ from chungtay.work.cases import queries, sheets
 from chungtay.work.cases.actions import course, deciding, intake, team
 from chungtay.work.cases.actions.knowing import LateNeedsReason
 from chungtay.work.cases.actions.reasons import NoReason
+from chungtay.work.cases.consent_rules import By, Purpose
 from chungtay.work.cases.models import Case, CaseMember, Clock, Concern, Informant, LateReason, Service, Sheet
 from chungtay.work.cases.rules import Part, ReferralVerb, State
+from chungtay.work.cases.tests.factories import agree, concern, told
 from chungtay.work.cases.tests.factories import case as opened
-from chungtay.work.cases.tests.factories import concern, told
 from chungtay.work.children.tests.factories import commune
 
 pytestmark = pytest.mark.django_db
@@ -254,6 +255,8 @@ def test_the_team_is_named_by_who_leads_and_the_lead_passes_on(lead):
 
 def test_a_referral_is_accepted_then_served_with_feedback(lead):
     case = opened(lead)
+    for by in By:
+        agree(lead, case, Purpose.REFER, by)
     asked = course.Asked(service=Service.objects.first(), provider="Bệnh viện tỉnh", consent="both")
     referral = course.refer(lead, case, asked)
     course.answer_referral(lead, referral, ReferralVerb.ACCEPT, feedback="")

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from chungtay.core.workflow import NotNow
 from chungtay.kit.http import OfficerRequest
 from chungtay.kit.versions import StaleSave
+from chungtay.work.cases.actions.agreeing import ConsentMissing
 from chungtay.work.cases.actions.knowing import LateNeedsReason
 from chungtay.work.cases.actions.reasons import NoReason
+from chungtay.work.cases.agreed import BY
 
 Words = str | Promise
 
@@ -40,6 +42,12 @@ def tried(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
         form.add_error(_field_of_reason(form), _("Say why, in a few words."))
     except StaleSave:
         form.add_error(None, _("Somebody else has just changed this. Read it again before you save."))
+    except ConsentMissing as refused:
+        whose = ", ".join(str(BY[one]) for one in sorted(refused.by))
+        form.add_error(
+            None,
+            _("Consent on paper is missing: %(whose)s. Write it down under Consents of this case.") % {"whose": whose},
+        )
     except NotNow:
         form.add_error(None, not_now())
     return not form.errors
@@ -60,6 +68,7 @@ def ask(  # noqa: PLR0913 -- a page whole: what it asks, says and does
     lead: Words = "",
     said: Words = "",
     crumb: str = "",
+    template: str = "cases/ask.html",
     **more: object,
 ) -> HttpResponse:
     """Ask, do, go back; or show the form with what is wrong."""
@@ -67,4 +76,4 @@ def ask(  # noqa: PLR0913 -- a page whole: what it asks, says and does
         messages.success(request, str(said) or _("Saved."))
         return redirect(back)
     told = {"form": form, "heading": heading, "button": button, "back": back, "lead": lead, "crumb": crumb}
-    return render(request, "cases/ask.html", told | more, status=422 if form.errors else 200)
+    return render(request, template, told | more, status=422 if form.errors else 200)
