@@ -144,7 +144,7 @@ def carried_out(officer, base: str) -> None:
     press(page, "Lưu")
     press(page, "Chuyển tuyến")
     page.fill("[name=provider]", "Bệnh viện tỉnh")
-    page.locator("input[name=consent][value=both]").check()
+    page.locator("input[name=consent][value=by_law]").check()
     officer.look()
     press(page, "Chuyển tuyến")
     page.locator("main a[href*='/vu-viec/chuyen-tuyen/']").first.click()
