@@ -2,7 +2,7 @@
 
 Layout of a sealed value: version (1 byte), key id (4 bytes), nonce (12 bytes), sealed bytes. The column's name is bound in as
 associated data, so that a value moved to another column does not open. The first key of ``settings.ROWS_KEYS`` seals; every key
-of the ring opens: during a rotation the old key stands second until all rows are sealed anew (``chungtay seal_anew``).
+of the ring opens: during a rotation the old key stands second.
 """
 
 import hashlib
