@@ -14,12 +14,12 @@ from chungtay.insight.inspections.models import Finding
 from chungtay.insight.inspections.queries import serious
 from chungtay.insight.oversight.coverage import Coverage, Row, coverage
 from chungtay.insight.oversight.queries import Step, passed_on, sent_below, sent_documents, steps
-from chungtay.insight.oversight.rules import Outcomes, Owed, percent
+from chungtay.insight.oversight.rules import Outcome, Outcomes, Owed, percent
 from chungtay.kit.reach import Reach
 from chungtay.mandate.documents.models import Direction, Document, DocumentState
 from chungtay.mandate.documents.rules import Stage
 from chungtay.mandate.plans.models import AssignmentQuerySet
-from chungtay.mandate.plans.outcomes import JUDGED, counted, judged, outcomes, outcomes_of
+from chungtay.mandate.plans.outcomes import JUDGED, counted, judged, outcomes_of
 from chungtay.mandate.plans.queries import assignments
 from chungtay.results.reporting.queries import to_judge
 
@@ -97,11 +97,12 @@ def overview(reach: Reach) -> Overview:
     found = coverage(reach, _directives(reach))
     rows = [row for one in found for row in one.rows]
     given = counted(assignments(reach)).order_by()
-    worst = _worst(rows, _overdue(given, reach.day))
+    standing = _standing(given, reach.day)
+    worst = _worst(rows, Counter({body: n[Outcome.OVERDUE] for body, n in standing.items()}))
     return Overview(
         moment=timezone.now(),
         directives=sorted((_directive(one) for one in found), key=lambda one: (-one.late, one.document.pk)),
-        tasks=outcomes(given, reach.day),
+        tasks=outcomes_of(sum(standing.values(), Counter())),
         months=months(given, reach.day),
         worst=worst[:MOST_BODIES],
         late_bodies=len(worst),
@@ -140,9 +141,12 @@ def _months_before(day: date, count: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def _overdue(rows: AssignmentQuerySet, day: date) -> Counter[int]:
-    late = rows.filter(done_on=None, due_on__lt=day)
-    return Counter(dict(late.values_list("agency").annotate(n=Count("pk"))))
+def _standing(rows: AssignmentQuerySet, day: date) -> dict[int, Counter[str]]:
+    """Return for each body how many of its tasks stand where; one question for the sums and for the worst."""
+    found: dict[int, Counter[str]] = {}
+    for body, outcome, n in judged(rows, day).values_list("agency", *JUDGED).annotate(n=Count("pk")):
+        found.setdefault(body, Counter())[outcome] = n
+    return found
 
 
 def _worst(rows: Iterable[Row], overdue: Counter[int]) -> list[Worst]:
