@@ -86,9 +86,9 @@ def _colleague(world: World, body: Agency) -> Officer:
 
 
 def retire(world: World) -> None:
-    """Let the one officer of the last commune leave: a small body where nobody serves, until somebody acts on its behalf."""
+    """Let the one officer of the fund for children leave: nobody serves there, until somebody acts on its behalf."""
     left = world.calendar.today - timedelta(days=1)
-    Posting.objects.filter(agency=world.communes()[-1]).update(until=left)
+    Posting.objects.filter(agency=world.bodies["QBTTE.LAMDONG"]).update(until=left)
 
 
 def _role(body: Agency) -> Role:
