@@ -56,7 +56,8 @@ def our_activities(reach: Reach) -> ActivityQuerySet:
 
 def supports_of(child: Child) -> SupportQuerySet:
     """Return what a child was given, the latest first. The caller has fetched the child within reach."""
-    same = Q(child=child) | Q(child__merged_into=child)  # what was given under a code that went into this one
+    into = Child.objects.filter(merged_into=child)  # what was given under a code that went into this one counts too
+    same = Q(child=child) | Q(child__in=into.values("pk"))
     rows = Support.objects.filter(same, activity__withdrawn_at=None)
     return rows.select_related("kind", "source", "activity__agency").order_by("-activity__held_on", "pk")
 

@@ -92,6 +92,6 @@ def _side(reach: Reach, child: Child, *, reveals: bool) -> dict[str, Any]:
     """Return one of the two files as it is compared."""
     return {
         "child": queries.files(reach).get(pk=child.pk),
-        "identity": actions.reveal(reach, child) if reveals else None,
+        "known": actions.reveal(reach, child) if reveals else None,
         "accidents": accident_list.of_child(reach, child).count(),
     }
