@@ -5,6 +5,7 @@ confided to: they do find them, so that the search is not blind.
 """
 
 import json
+from collections.abc import Iterator
 from datetime import time
 from io import BytesIO
 from zipfile import ZipFile, is_zipfile
@@ -13,7 +14,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.fixed_world import World, make, named_addresses
+from tests.fixed_world import World, kept, named_addresses
 
 from chungtay.core.workflow import NotNow
 from chungtay.foundation.accounts.actions import make_key
@@ -60,9 +61,10 @@ NOON = time(12)
 ASKS = ("", "?q=ngoc", "?q=777", "?q=kin")
 
 
-@pytest.fixture
-def world() -> World:
-    return make()
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker) -> Iterator[World]:
+    with django_db_blocker.unblock(), kept() as made:
+        yield made
 
 
 @pytest.fixture
@@ -324,11 +326,11 @@ def test_a_paper_is_begun_confidential_and_opened_again_while_it_is_written(ours
     assert made.is_confidential
     assert 'name="is_confidential"' in client.get(begun).content.decode()
     told = {"title": "A", "body": "B", "role": "CHỦ TỊCH", "name": "Lộc", "signing": ""}
-    for kept in ("on", ""):
+    for ticked in ("on", ""):
         made.refresh_from_db()
-        version = {"version": made.version} | ({"is_confidential": kept} if kept else {})
+        version = {"version": made.version} | ({"is_confidential": ticked} if ticked else {})
         assert client.post(begun, told | version).status_code == 302
-        assert Document.objects.get(pk=made.pk).is_confidential is bool(kept)
+        assert Document.objects.get(pk=made.pk).is_confidential is bool(ticked)
 
 
 def test_sending_to_a_body_without_clerk_and_leader_is_asked_about(ours, world, client):
