@@ -41,7 +41,7 @@ LARGEST_KEY = 2**63 - 1
 def whole(words: str | None, most: int = LARGEST) -> int | None:
     """Return the whole number that words of a form or an address say; None for what is none, or larger than a row holds."""
     told = (words or "").strip()
-    if not told.isdecimal() or len(told) > len(str(LARGEST_KEY)) or int(told) > most:
+    if not (told.isascii() and told.isdecimal()) or len(told) > len(str(LARGEST_KEY)) or int(told) > most:
         return None
     return int(told)
 
