@@ -32,10 +32,10 @@ def measure(size: str) -> Iterator[Result]:
     """Fill a country and search it."""
     from django.db import connection, connections, transaction  # noqa: PLC0415 -- Django must be set up first
 
-    from chungtay.foundation.accounts.rules import Role  # noqa: PLC0415
-    from chungtay.foundation.accounts.tests.factories import reach  # noqa: PLC0415
-    from chungtay.foundation.agencies.actions import rebuild_lines  # noqa: PLC0415
-    from chungtay.foundation.agencies.models import Agency  # noqa: PLC0415
+    from chungtay.foundation.accounts.rules import Role  # noqa: PLC0415 -- Django is set up first
+    from chungtay.foundation.accounts.tests.factories import reach  # noqa: PLC0415 -- Django is set up first
+    from chungtay.foundation.agencies.actions import rebuild_lines  # noqa: PLC0415 -- Django is set up first
+    from chungtay.foundation.agencies.models import Agency  # noqa: PLC0415 -- Django is set up first
 
     country = fill(connections["owner"], rows_for(size))
     rebuild_lines()
@@ -87,7 +87,7 @@ def _typed(name: str, chance: random.Random) -> str:
 
 
 def _as_officer(seen: Any, words: str) -> object:
-    from chungtay.work.children import finding, knowing, queries  # noqa: PLC0415
+    from chungtay.work.children import finding, knowing, queries  # noqa: PLC0415 -- Django is set up first
 
     rows = list(queries.with_keys(seen, finding.by_name(words)[:SHOWN]))
     return knowing.names(seen, rows)

@@ -21,7 +21,7 @@ def run(size: str) -> Iterator[Result]:
 
 def _book(rows: int) -> bytes:
     from chungtay.kit.exports import Column  # noqa: PLC0415 -- Django must be set up first
-    from chungtay.kit.sheets import xlsx  # noqa: PLC0415
+    from chungtay.kit.sheets import xlsx  # noqa: PLC0415 -- Django is set up first
 
     first = date(2012, 1, 1)
 
@@ -48,12 +48,12 @@ def _book(rows: int) -> bytes:
 def _measure(rows: int) -> Iterator[Result]:
     from django.db import transaction  # noqa: PLC0415 -- Django must be set up first
 
-    from chungtay.foundation.accounts.middleware import step_behind_the_wall  # noqa: PLC0415
-    from chungtay.foundation.accounts.tests.factories import reach  # noqa: PLC0415
-    from chungtay.foundation.agencies.tests.factories import body  # noqa: PLC0415
-    from chungtay.work.children import importing  # noqa: PLC0415
-    from chungtay.work.children.bringing import BroughtList  # noqa: PLC0415
-    from chungtay.work.children.tests.factories import commune  # noqa: PLC0415
+    from chungtay.foundation.accounts.middleware import step_behind_the_wall  # noqa: PLC0415 -- Django is set up first
+    from chungtay.foundation.accounts.tests.factories import reach  # noqa: PLC0415 -- Django is set up first
+    from chungtay.foundation.agencies.tests.factories import body  # noqa: PLC0415 -- Django is set up first
+    from chungtay.work.children import importing  # noqa: PLC0415 -- Django is set up first
+    from chungtay.work.children.bringing import BroughtList  # noqa: PLC0415 -- Django is set up first
+    from chungtay.work.children.tests.factories import commune  # noqa: PLC0415 -- Django is set up first
 
     content = _book(rows)
     with transaction.atomic():

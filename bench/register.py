@@ -29,10 +29,10 @@ def run(size: str, case: str = "") -> Iterator[Result]:
 def _measure(rows: int, times: int) -> Iterator[Result]:
     from django.db import connection  # noqa: PLC0415 -- Django must be set up first
 
-    from chungtay.foundation.accounts.rules import Role  # noqa: PLC0415
-    from chungtay.foundation.accounts.tests.factories import reach  # noqa: PLC0415
-    from chungtay.foundation.agencies.tests.factories import body  # noqa: PLC0415
-    from chungtay.mandate.documents.models import Entry  # noqa: PLC0415
+    from chungtay.foundation.accounts.rules import Role  # noqa: PLC0415 -- Django is set up first
+    from chungtay.foundation.accounts.tests.factories import reach  # noqa: PLC0415 -- Django is set up first
+    from chungtay.foundation.agencies.tests.factories import body  # noqa: PLC0415 -- Django is set up first
+    from chungtay.mandate.documents.models import Entry  # noqa: PLC0415 -- Django is set up first
 
     bodies = [body(f"body {number}") for number in range(BODIES)]
     _fill(connection, [one.pk for one in bodies], rows)
