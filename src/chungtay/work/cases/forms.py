@@ -95,7 +95,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, reach: Reach, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["case"].queryset = queries.open_cases(reach).filter(agency=reach.agency_id)  # type: ignore[attr-defined]
+        self.fields["case"].queryset = queries.open_cases(reach).filter(agency=reach.agency_id)  # type: ignore[attr-defined]  # a field of choices has it
 
 
 class ReasonForm(forms.Form):
@@ -225,7 +225,7 @@ class DecideForm(LateForm):
     def __init__(self, awaits: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = self.OFFERED.get(awaits, ())
-        self.fields["ruling"].choices = [(one.value, one.label) for one in offered]  # type: ignore[attr-defined]
+        self.fields["ruling"].choices = [(one.value, one.label) for one in offered]  # type: ignore[attr-defined]  # a field of choices has it
         if awaits == "closure":
             del self.fields["until"]
 
@@ -238,7 +238,7 @@ class MemberForm(forms.Form):
 
     def __init__(self, reach: Reach, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["officer"].queryset = queries.could_join_team(reach, case)  # type: ignore[attr-defined]
+        self.fields["officer"].queryset = queries.could_join_team(reach, case)  # type: ignore[attr-defined]  # a field of choices has it
 
 
 class MarkForm(forms.Form):

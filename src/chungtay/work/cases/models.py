@@ -243,14 +243,14 @@ class Clock(models.Model):
 
 from chungtay.work.cases.agreements import Agreement as Agreement  # noqa: E402 -- they point at a case
 from chungtay.work.cases.concerns import Concern as Concern  # noqa: E402 -- they point at a case
-from chungtay.work.cases.concerns import ConcernPass as ConcernPass  # noqa: E402
-from chungtay.work.cases.concerns import Informant as Informant  # noqa: E402
-from chungtay.work.cases.glass import Allowance as Allowance  # noqa: E402
-from chungtay.work.cases.glass import BrokenGlass as BrokenGlass  # noqa: E402
-from chungtay.work.cases.stages import Decision as Decision  # noqa: E402
-from chungtay.work.cases.stages import LateReason as LateReason  # noqa: E402
-from chungtay.work.cases.stages import PlanMeasure as PlanMeasure  # noqa: E402
-from chungtay.work.cases.stages import Referral as Referral  # noqa: E402
-from chungtay.work.cases.stages import Sheet as Sheet  # noqa: E402
-from chungtay.work.cases.stages import Transfer as Transfer  # noqa: E402
-from chungtay.work.cases.stages import Visit as Visit  # noqa: E402
+from chungtay.work.cases.concerns import ConcernPass as ConcernPass  # noqa: E402 -- its rows point to those above
+from chungtay.work.cases.concerns import Informant as Informant  # noqa: E402 -- its rows point to those above
+from chungtay.work.cases.glass import Allowance as Allowance  # noqa: E402 -- its rows point to those above
+from chungtay.work.cases.glass import BrokenGlass as BrokenGlass  # noqa: E402 -- its rows point to those above
+from chungtay.work.cases.stages import Decision as Decision  # noqa: E402 -- its rows point to those above
+from chungtay.work.cases.stages import LateReason as LateReason  # noqa: E402 -- its rows point to those above
+from chungtay.work.cases.stages import PlanMeasure as PlanMeasure  # noqa: E402 -- its rows point to those above
+from chungtay.work.cases.stages import Referral as Referral  # noqa: E402 -- its rows point to those above
+from chungtay.work.cases.stages import Sheet as Sheet  # noqa: E402 -- its rows point to those above
+from chungtay.work.cases.stages import Transfer as Transfer  # noqa: E402 -- its rows point to those above
+from chungtay.work.cases.stages import Visit as Visit  # noqa: E402 -- its rows point to those above
